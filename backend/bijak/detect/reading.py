@@ -1,0 +1,96 @@
+"""A post as the detection steps see it: read once, filled in step by step.
+
+Every step is a callable that takes a `Reading` and adds to it; a spaCy component wraps each step
+(see `bijak.detect.pipeline`). Spans are in code points of the original text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import re2
+
+from bijak.post import Confidence, Finding, Span
+
+if TYPE_CHECKING:
+    from bijak.text.fold import Fold
+
+_WORD = re2.compile(r"[\pL\pN_]+")
+_SENTENCE_END = re2.compile(r"[.!?…]+[\"'”’)\]]*\s|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A listed term found in the text, however it was spelled.
+
+    `term` is the number of the term in the lexicon; `disguised` says that letters were swapped, spaced
+    out or decorated; `exact` that no affix was taken off.
+    """
+
+    span: Span
+    term: int
+    disguised: bool = False
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeMatch:
+    """A pattern or identifier found in the text. `name` is the identifier, or the number of a pack's pattern."""
+
+    span: Span
+    name: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMatch:
+    """A named thing: PERSON, ORG, LOC, INSTITUTION, UNIT, MONEY, PERCENT or DATE."""
+
+    span: Span
+    label: str
+
+
+@dataclass
+class Reading:
+    """The text of one post, and everything found in it so far.
+
+    `complete` turns false when a step ran out of its budget of work.
+    """
+
+    text: str
+    terms: list[TermMatch] = field(default_factory=list)
+    shapes: list[ShapeMatch] = field(default_factory=list)
+    entities: list[EntityMatch] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    complete: bool = True
+
+    @cached_property
+    def fold(self) -> Fold:
+        """The text made comparable, with the way back to every original character."""
+        from bijak.text.fold import fold
+
+        return fold(self.text)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [match.start() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
+    def word_distance(self, one: Span, other: Span) -> int:
+        """How many words apart two spans are: 0 when they overlap, 1 for neighbours."""
+        if one.overlaps(other):
+            return 0
+        first, second = sorted((one, other))
+        starts = self._word_starts
+        return bisect_right(starts, second.start) - bisect_left(starts, first.end)
+
+    def same_sentence(self, one: Span, other: Span) -> bool:
+        """Whether two spans begin in the same sentence."""
+        starts = self._sentence_starts
+        return bisect_right(starts, one.start) == bisect_right(starts, other.start)
