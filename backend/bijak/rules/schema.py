@@ -96,14 +96,18 @@ Finder = FindTerms | FindTermsFrom | FindPattern | FindIdentifier | FindEntity
 
 
 class Near(Strict):
-    """Words that must stand near a match (`require`), or that make it surer (`raise`)."""
+    """Words near a match that it needs (`require`), that make it surer (`raise`), or that silence it (`forbid`).
+
+    `forbid` is for what a whole sentence or post is about ("cek fakta", "jangan percaya"); words that only
+    turn one phrase innocent belong in `unless`.
+    """
 
     any: Annotated[tuple[TermItem, ...], Field(strict=False)] = ()
     entities: Annotated[tuple[EntityLabel, ...], Field(strict=False)] = ()
     identifiers: Annotated[tuple[str, ...], Field(strict=False)] = ()
     within: Annotated[int, Field(ge=1, le=50)] | Literal["sentence", "post"] = 8
     """A number of words on either side, or the whole sentence or post."""
-    effect: Literal["require", "raise"] = "require"
+    effect: Literal["require", "raise", "forbid"] = "require"
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
@@ -168,7 +172,7 @@ class RuleEntry(Strict):
     """For the next editor: why this severity and stage. Never shown to employees."""
     find: Annotated[tuple[Finder, ...], Field(min_length=1, strict=False)]
     near: Annotated[tuple[Near, ...], Field(strict=False)] = ()
-    """One condition or a list of them; every `require` must hold."""
+    """One condition or a list of them; every `require` and no `forbid` must hold."""
     unless: Annotated[tuple[TermItem, ...], Field(strict=False)] = ()
     """Words that shield the whole span they cover."""
     min_confidence: Literal["low", "medium", "high"] = "low"
