@@ -31,7 +31,7 @@ class Category(StrEnum):
     DISCRIMINATION = "discrimination"
     PARTISANSHIP = "partisanship"
     WORK_SENSITIVE = "work_sensitive"
-    STATE_SECRET = "state_secret"
+    STATE_SECRET = "state_secret"  # noqa: S105 - a category, not a password
     UNPUBLISHED = "unpublished"
     PERSONAL_DATA = "personal_data"
     CREDENTIAL = "credential"

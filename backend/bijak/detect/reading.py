@@ -38,7 +38,7 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True)
 class ShapeMatch:
-    """A pattern or identifier found in the text. `name` is the identifier, or the number of a pack's pattern."""
+    """A pattern or identifier found in the text. `name` is the identifier, or the pack pattern's number."""
 
     span: Span
     name: str

@@ -20,9 +20,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 TermText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 
-EntityLabel = Literal[
-    "PERSON", "ORG", "LOC", "INSTITUTION", "UNIT", "MONEY", "PERCENT", "DATE"
-]
+EntityLabel = Literal["PERSON", "ORG", "LOC", "INSTITUTION", "UNIT", "MONEY", "PERCENT", "DATE"]
 """What the entity step can find. INSTITUTION and UNIT come from the gazetteer, MONEY, PERCENT and DATE from
 rules, PERSON, ORG and LOC from the trained model."""
 
@@ -74,7 +72,7 @@ class FindTermsFrom(Strict):
 
 
 class FindPattern(Strict):
-    """Find a shape (RE2 syntax, matched on the characters as written), checked by a validator if one is named."""
+    """Find a shape (RE2 syntax) in the characters as written, checked by a validator if one is named."""
 
     pattern: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
     validator: str | None = None
