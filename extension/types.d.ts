@@ -1,0 +1,206 @@
+// What the parts of the extension say to each other and to the checker. Types only; nothing here runs.
+// Names are global on purpose: content scripts are classic scripts and cannot import.
+
+/** How grave a finding is, and with `clear` how grave a whole post is. */
+type Severity = "advise" | "warn" | "confirm";
+type VerdictName = "clear" | Severity;
+
+/** One click that mends a finding. */
+interface Suggestion {
+  label: string;
+  replacement: string;
+}
+
+/** One span of a post that a rule speaks about. `start` and `end` count UTF-16 code units, half-open. */
+interface Finding {
+  /** Stable for the same rule and the same words; does not reveal them. */
+  id: string;
+  rule: string;
+  category: string;
+  severity: Severity;
+  confidence: "low" | "medium" | "high";
+  start: number;
+  end: number;
+  title: string;
+  message: string;
+  guidance: { label: string; url: string };
+  suggestions: Suggestion[];
+}
+
+/** Which lists an answer rests on. `stale`: too old to be trusted; `refused`: some pack was refused. */
+interface ListState {
+  version: string;
+  state: "current" | "stale" | "refused";
+  since?: string | null;
+}
+
+/**
+ * Why nothing is checked:
+ * - `no-host`: the browser found no native host, and IT set no address
+ * - `bad-address`: the address given is not `http://127.0.0.1:PORT`
+ * - `no-checker`: nothing answers at the address
+ * - `wrong-proof`: something answers, but does not know the token; it was told nothing
+ * - `unauthorised`: the checker knows the token but refuses this extension
+ * - `error`: the checker answered with an error
+ */
+type AwayReason = "no-host" | "bad-address" | "no-checker" | "wrong-proof" | "unauthorised" | "error";
+
+/** `checking`: all is well. `stale`: checked, but with old lists. `paused`: this site is paused. */
+type StateName = "checking" | "stale" | "away" | "paused";
+
+// ---- content script → background ------------------------------------------------------------------
+
+/**
+ * Check a draft. A later check with the same `draft` from the same frame overtakes this one.
+ * The promise of `sendMessage` is rejected when the worker is stopped meanwhile: send it again.
+ */
+interface CheckMessage {
+  kind: "check";
+  /** Names the editor within its frame. */
+  draft: string;
+  text: string;
+  site: string;
+  surface: string;
+}
+
+interface Checked {
+  state: "checked";
+  verdict: VerdictName;
+  findings: Finding[];
+  /** False when some check was cut short: never shown as clear. */
+  complete: boolean;
+  lists: ListState;
+}
+
+type CheckReply =
+  | Checked
+  | { state: "away"; reason: AwayReason }
+  | { state: "overtaken" }
+  | { state: "paused"; until: number }
+  /** This very text was not taken (too long, or the sender is not a covered page); others still are. */
+  | { state: "refused"; reason: "too-long" | "not-covered" };
+
+/** A false alarm, a reason for posting anyway, or a post that left unchecked. Never any typed text. */
+interface FeedbackBody {
+  kind: "false_alarm" | "posted_anyway" | "unchecked";
+  rule?: string;
+  finding?: string;
+  site?: string;
+  choice?: "already_public" | "authorised" | "own_data" | "not_meant" | "other";
+}
+
+interface FeedbackMessage {
+  kind: "feedback";
+  body: FeedbackBody;
+}
+
+/** `ok: false` when the checker is away; nothing is kept for later. */
+interface FeedbackReply {
+  ok: boolean;
+}
+
+/** What state is Bijak in? With `fresh` the checker is asked now instead of trusting the last answer. */
+interface StatusMessage {
+  kind: "status";
+  fresh?: boolean;
+}
+
+interface StatusReply {
+  state: StateName;
+  reason?: AwayReason;
+  /** The language that words are shown in. */
+  language: Language;
+  lists?: ListState;
+  /** While the asking site is paused: until when, in milliseconds of `Date.now()`. */
+  pausedUntil?: number;
+}
+
+/** The words of `_locales` in the language the person chose, as `{name: message}`. */
+interface WordsMessage {
+  kind: "words";
+}
+
+interface WordsReply {
+  language: Language;
+  words: Record<string, string>;
+}
+
+type Language = "id" | "en";
+
+// ---- background → content script ------------------------------------------------------------------
+
+/** Sent to every frame that asked, when the state changes: `checking` means "check your drafts again". */
+interface StateNotice {
+  kind: "state";
+  state: StateName;
+  reason?: AwayReason;
+}
+
+// ---- popup → content script (top frame) -----------------------------------------------------------
+
+/** What the page in this tab holds; asked by the popup with `chrome.tabs.sendMessage`. */
+interface PageMessage {
+  kind: "page";
+}
+
+interface PageReply {
+  site: string;
+  /** How many findings are open in the editors of this frame now. */
+  findings: number;
+}
+
+// ---- own pages (popup, options) → background ------------------------------------------------------
+
+/** Everything the popup and the options show. */
+interface OverviewMessage {
+  kind: "overview";
+  site?: string;
+}
+
+interface Overview extends StatusReply {
+  version: string;
+  address?: string;
+  rules?: number;
+  problems?: { file: string; line: number; message: string }[];
+  languageChoice: LanguageChoice;
+  /** Which settings the organisation has set, so that the person cannot. */
+  managed: string[];
+  mayPause: boolean;
+}
+
+/** Stop checking on a site for an hour, or go on. Refused where the organisation does not allow it. */
+interface PauseMessage {
+  kind: "pause";
+  site: string;
+  on: boolean;
+}
+
+type LanguageChoice = "auto" | Language;
+
+interface LanguageMessage {
+  kind: "language";
+  choice: LanguageChoice;
+}
+
+type Message =
+  | CheckMessage
+  | FeedbackMessage
+  | StatusMessage
+  | WordsMessage
+  | OverviewMessage
+  | PauseMessage
+  | LanguageMessage;
+
+// ---- native host and managed storage --------------------------------------------------------------
+
+type HelloReply =
+  | { address: string; token: string; version: string }
+  | { error: string; remedy: string };
+
+/** What IT may set by policy; see managed_schema.json. */
+interface Managed {
+  address?: string;
+  token?: string;
+  language?: Language;
+  pause?: boolean;
+}
