@@ -127,6 +127,35 @@ interface WordsReply {
 
 type Language = "id" | "en";
 
+/**
+ * Do not show this finding again in this browser session. The background leaves it out of later answers
+ * to every frame; a `confirm` finding cannot be silenced and is answered as before.
+ */
+interface IgnoreMessage {
+  kind: "ignore";
+  /** The finding's id: a digest, not the words. */
+  finding: string;
+}
+
+/** What a post would be held for, as the reason dialog tells it. No typed text. */
+interface Grave {
+  id: string;
+  rule: string;
+  title: string;
+  message: string;
+}
+
+/**
+ * What the drafts of the sending frame would hold a post for; sent when it changes, because the Post
+ * button may live in another frame. The background passes it on to the tab's other frames as a GateNotice.
+ */
+interface GateMessage {
+  kind: "gate";
+  /** Some text of the person's has not been answered for yet. */
+  pending: boolean;
+  grave: Grave[];
+}
+
 // ---- background → content script ------------------------------------------------------------------
 
 /** Sent to every frame that asked, when the state changes: `checking` means "check your drafts again". */
@@ -134,6 +163,12 @@ interface StateNotice {
   kind: "state";
   state: StateName;
   reason?: AwayReason;
+}
+
+/** A GateMessage of another frame of the same tab, with that frame's id. */
+interface GateNotice extends Omit<GateMessage, "kind"> {
+  kind: "gate";
+  frame: number;
 }
 
 // ---- popup → content script (top frame) -----------------------------------------------------------
@@ -187,6 +222,8 @@ type Message =
   | FeedbackMessage
   | StatusMessage
   | WordsMessage
+  | IgnoreMessage
+  | GateMessage
   | OverviewMessage
   | PauseMessage
   | LanguageMessage;
