@@ -1,0 +1,88 @@
+// Asking the checker: one request at a time for each draft, proven, with one more try after pairing anew.
+
+import { Away, forgetProof, pairAnew, paired, pairingServed, post, proved, reach } from "./pairing.js";
+import { settings } from "./settings.js";
+
+/** A checker that needs longer than this, in milliseconds, is treated as away. */
+const PATIENCE = 5_000;
+
+/** This very request was refused; the checker is fine. */
+export class Refused extends Error {}
+
+/** @type {Map<string, AbortController>} the running request of each draft */
+const running = new Map();
+
+/**
+ * Check a draft. A former check of the same draft is given up.
+ * @param {CheckMessage} message
+ * @param {string} key names the draft among all frames
+ * @returns {Promise<CheckReply>} rejected with `Away`
+ */
+export async function check({ text, site, surface }, key) {
+  running.get(key)?.abort();
+  const mine = new AbortController();
+  running.set(key, mine);
+  try {
+    const { verdict, findings, complete, lists } = await ask("/v1/check", { text, site, surface }, mine.signal);
+    return mine.signal.aborted ? { state: "overtaken" } : { state: "checked", verdict, findings, complete, lists };
+  } catch (error) {
+    if (mine.signal.aborted) return { state: "overtaken" };
+    if (error instanceof Refused) return { state: "refused", reason: "too-long" };
+    throw error;
+  } finally {
+    if (running.get(key) === mine) running.delete(key);
+  }
+}
+
+/**
+ * Ask the checker something; whatever fails is tried once more with a new pairing, because the checker may
+ * have been restarted with another port or token.
+ * @param {string} path
+ * @param {unknown} [body] posted as JSON; without one the path is read
+ * @param {AbortSignal} [overtaken]
+ * @returns {Promise<any>} rejected with `Away`, `Refused`, or `AbortError` when overtaken
+ */
+export async function ask(path, body, overtaken) {
+  try {
+    return await askOnce(path, body, overtaken);
+  } catch (error) {
+    if (!(error instanceof Away)) throw error;
+    forgetProof();
+    if (error.reason === "error" || error.reason === "no-host" || !(await pairAnew())) throw error;
+    return askOnce(path, body, overtaken);
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ * @param {AbortSignal} [overtaken]
+ */
+async function askOnce(path, body, overtaken) {
+  const to = await paired();
+  await proved(to);
+  const { language } = await settings();
+  const headers = { Authorization: `Bearer ${to.token}`, "Accept-Language": language };
+  const patience = AbortSignal.timeout(PATIENCE);
+  const signal = overtaken ? AbortSignal.any([overtaken, patience]) : patience;
+  const url = `${to.address}${path}`;
+  const response = body === undefined ? await reach(url, { headers, signal }) : await post(url, headers, body, signal);
+  if (response.status === 401 || response.status === 403) throw new Away("unauthorised");
+  if (response.status === 413) throw new Refused();
+  if (!response.ok) throw new Away("error");
+  pairingServed();
+  return response.status === 204 ? null : read(response, signal);
+}
+
+/**
+ * @param {Response} response
+ * @param {AbortSignal} signal
+ */
+async function read(response, signal) {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (signal.aborted && error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Away("error");
+  }
+}

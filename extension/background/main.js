@@ -1,0 +1,185 @@
+// The background: the only part that talks to the checker. It may be stopped and started at any time, so
+// listeners are set at once and everything else is worked out when it is needed.
+
+import { wordsOf } from "../words.js";
+import { ask, check } from "./checker.js";
+import { Away, forgetPairing, paired } from "./pairing.js";
+import { whoSent } from "./sender.js";
+import { chooseLanguage, forgetManaged, pause, pausedUntil, settings } from "./settings.js";
+import { forgetTab, listsNow, noticeFor, remember, reportAway, reportChecking, showIcon, showPaused, stateNow, tellAll } from "./state.js";
+import { rest, watch } from "./watch.js";
+
+/** @typedef {import("./sender.js").Sender} Sender */
+
+// The token is for our own pages alone; Firefox knows no other way.
+chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+
+chrome.runtime.onInstalled.addListener(() => void lookAround());
+chrome.runtime.onStartup.addListener(() => void lookAround());
+chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+
+chrome.storage.onChanged.addListener((_changes, area) => {
+  if (area === "managed") void takePolicy();
+});
+
+chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
+  const from = whoSent(sender);
+  if (!from) {
+    reply({ state: "refused", reason: "not-covered" });
+    return false;
+  }
+  answer(message, from).then(reply, (error) => {
+    console.error("Bijak could not answer:", message.kind, error instanceof Error ? error.message : "");
+    reply(undefined);
+  });
+  return true;
+});
+
+/**
+ * @param {Message} message
+ * @param {Sender} from
+ * @returns {Promise<unknown>}
+ */
+async function answer(message, from) {
+  switch (message.kind) {
+    case "check":
+      return answerCheck(message, from);
+    case "feedback":
+      return answerFeedback(message.body, from);
+    case "status":
+      return answerStatus(message, from);
+    case "words": {
+      const { language } = await settings();
+      return { language, words: await wordsOf(language) };
+    }
+    default:
+      return from.page ? answerPage(message) : undefined;
+  }
+}
+
+/**
+ * What only our own pages may ask.
+ * @param {OverviewMessage | PauseMessage | LanguageMessage} message
+ */
+async function answerPage(message) {
+  switch (message.kind) {
+    case "overview":
+      return overview(message.site ?? null);
+    case "pause":
+      if ((await settings()).mayPause) await pauseSite(message.site, message.on);
+      return overview(message.site);
+    case "language":
+      await chooseLanguage(message.choice);
+      await showIcon();
+      return overview(null);
+  }
+}
+
+/**
+ * @param {CheckMessage} message
+ * @param {Sender} from
+ * @returns {Promise<CheckReply>}
+ */
+async function answerCheck(message, from) {
+  await remember(from.tab, from.frame, from.site);
+  const until = await pausedUntil(from.site);
+  if (until) {
+    if (from.tab !== undefined) await showPaused(from.tab, true);
+    return { state: "paused", until };
+  }
+  try {
+    const reply = await check(message, `${from.key}/${message.draft}`);
+    if (reply.state === "checked") {
+      rest();
+      await reportChecking(reply.lists);
+    }
+    return reply;
+  } catch (error) {
+    if (!(error instanceof Away)) throw error;
+    watch();
+    await reportAway(error.reason);
+    return { state: "away", reason: error.reason };
+  }
+}
+
+/**
+ * Only the fields of the contract go on: nothing typed can slip through.
+ * @param {FeedbackBody} body
+ * @param {Sender} from
+ * @returns {Promise<FeedbackReply>}
+ */
+async function answerFeedback({ kind, rule, finding, site, choice }, from) {
+  try {
+    await ask("/v1/feedback", { kind, rule, finding, site: site ?? from.site ?? undefined, choice });
+    return { ok: true };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/**
+ * @param {StatusMessage} message
+ * @param {Sender} from
+ * @returns {Promise<StatusReply>}
+ */
+async function answerStatus({ fresh }, from) {
+  await remember(from.tab, from.frame, from.site);
+  if (fresh || !stateNow()) await lookAround();
+  if (stateNow()?.state === "away") watch();
+  return status(from.site);
+}
+
+/**
+ * @param {string | null} site
+ * @returns {Promise<StatusReply>}
+ */
+async function status(site) {
+  const { kind: _, ...state } = await noticeFor(site);
+  const { language } = await settings();
+  return { ...state, language, lists: listsNow(), pausedUntil: await pausedUntil(site) };
+}
+
+/**
+ * Ask the checker how it is, whatever was known before.
+ * @returns {Promise<{ version?: string, rules?: number, problems?: Overview["problems"] }>}
+ */
+async function lookAround() {
+  try {
+    const found = await ask("/v1/status");
+    rest();
+    await reportChecking(found.lists);
+    return found;
+  } catch (error) {
+    await reportAway(error instanceof Away ? error.reason : "error");
+    return {};
+  }
+}
+
+/**
+ * @param {string | null} site
+ * @returns {Promise<Overview>}
+ */
+async function overview(site) {
+  const { rules, problems } = await lookAround();
+  const { languageChoice, managed, mayPause } = await settings();
+  const address = await paired().then((to) => to.address, () => undefined);
+  const { version } = chrome.runtime.getManifest();
+  return { ...(await status(site)), version, address, rules, problems, languageChoice, managed, mayPause };
+}
+
+/**
+ * @param {string} site
+ * @param {boolean} on
+ */
+async function pauseSite(site, on) {
+  await pause(site, on);
+  await tellAll();
+}
+
+/** IT's settings have arrived or changed: nothing learned under the former ones counts. */
+async function takePolicy() {
+  forgetManaged();
+  await forgetPairing();
+  await lookAround();
+  await tellAll();
+}

@@ -1,0 +1,221 @@
+// Where the checker is, which token it knows, and its proof that it is the checker.
+//
+// Nothing typed and no token is sent to an address before the program behind it has shown, over a nonce
+// of ours, that it knows the token. The token lives in memory and in chrome.storage.session, which only
+// our own pages can read and which is gone with the browser.
+
+import { managed } from "./settings.js";
+
+/** @typedef {{ address: string, token: string }} Pairing */
+
+const NATIVE_HOST = "id.bijak.checker";
+
+/** Times in milliseconds. */
+const limits = Object.freeze({
+  /** A native host that says nothing for so long says nothing at all. */
+  hello: 5_000,
+  /** A proof is one HMAC; whoever needs longer is not our checker. */
+  proof: 2_000,
+  /** How long a proof is trusted. */
+  proofAge: 60_000,
+  /** The native host is a process; while it does not help it is started at most this often. */
+  helloPause: 2_000,
+});
+
+/** Nothing can be checked, and why. */
+export class Away extends Error {
+  /** @param {AwayReason} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** @type {Promise<Pairing> | null} */
+let pairing = null;
+/** @type {{ of: Pairing, at: number, done: Promise<void> } | null} */
+let proof = null;
+let helloBefore = -Infinity;
+
+/**
+ * The origin of a checker's address, or null where it is anything but this computer's 127.0.0.1 with a port.
+ * Names are refused too: what a name points at is decided elsewhere.
+ * @param {unknown} address
+ * @returns {string | null}
+ */
+export function loopback(address) {
+  const parts = typeof address === "string" ? /^http:\/\/127\.0\.0\.1:([1-9]\d{0,4})\/?$/.exec(address) : null;
+  return parts && Number(parts[1]) <= 65_535 ? `http://127.0.0.1:${parts[1]}` : null;
+}
+
+/**
+ * The pairing in use, looked up once however many ask.
+ * @returns {Promise<Pairing>} rejected with `Away`
+ */
+export function paired() {
+  pairing ??= recall().catch((error) => {
+    pairing = null;
+    throw error;
+  });
+  return pairing;
+}
+
+/**
+ * Look the pairing up anew, after the one in use did not serve.
+ * @returns {Promise<boolean>} whether it is worth another try
+ */
+export async function pairAnew() {
+  if (performance.now() - helloBefore < limits.helloPause) return false;
+  await forgetPairing();
+  await paired();
+  return true;
+}
+
+/** Forget the pairing and its proof, in memory and in the session. */
+export async function forgetPairing() {
+  pairing = null;
+  proof = null;
+  await chrome.storage.session.remove("pairing");
+}
+
+/** The last request failed: whoever answers next has to prove itself again. */
+export function forgetProof() {
+  proof = null;
+}
+
+/** The checker served us: its native host may be asked again at once when something changes. */
+export function pairingServed() {
+  helloBefore = -Infinity;
+}
+
+/** @returns {Promise<Pairing>} */
+async function recall() {
+  const { pairing: kept } = await chrome.storage.session.get("pairing");
+  if (kept) return /** @type {Pairing} */ (kept);
+  const found = await lookUp();
+  await chrome.storage.session.set({ pairing: found });
+  return found;
+}
+
+/**
+ * What IT has set comes first; otherwise the native host tells.
+ * @returns {Promise<Pairing>}
+ */
+async function lookUp() {
+  const { address, token } = await managed();
+  if (address && token) return accept({ address, token });
+  if (performance.now() - helloBefore < limits.helloPause) throw new Away("no-host");
+  helloBefore = performance.now();
+  return accept(await hello());
+}
+
+/**
+ * @param {{ address: string, token: string }} told
+ * @returns {Pairing}
+ */
+function accept({ address, token }) {
+  const origin = loopback(address);
+  if (!origin) throw new Away("bad-address");
+  return { address: origin, token };
+}
+
+/** @returns {Promise<{ address: string, token: string }>} */
+async function hello() {
+  const asked = chrome.runtime.sendNativeMessage(NATIVE_HOST, { type: "hello", origin: chrome.runtime.getURL("") });
+  /** @type {HelloReply | undefined} */
+  let reply;
+  try {
+    reply = await Promise.race([asked, after(limits.hello)]);
+  } catch {
+    throw new Away("no-host");
+  }
+  if (!reply || "error" in reply) throw new Away("no-checker");
+  return reply;
+}
+
+/**
+ * @param {number} milliseconds
+ * @returns {Promise<undefined>}
+ */
+function after(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
+}
+
+/**
+ * Make sure that the program at the address knows the token. Asked again when the last proof is too old
+ * or was forgotten; one proof serves all who ask meanwhile.
+ * @param {Pairing} to
+ * @returns {Promise<void>} rejected with `Away`
+ */
+export async function proved(to) {
+  if (!proof || proof.of !== to || performance.now() - proof.at > limits.proofAge) {
+    proof = { of: to, at: performance.now(), done: prove(to) };
+  }
+  const mine = proof;
+  try {
+    await mine.done;
+  } catch (error) {
+    if (proof === mine) proof = null;
+    throw error;
+  }
+}
+
+/** @param {Pairing} to */
+async function prove({ address, token }) {
+  const nonce = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const response = await post(`${address}/v1/proof`, {}, { nonce }, AbortSignal.timeout(limits.proof));
+  if (response.status === 403) throw new Away("unauthorised");
+  const { proof: shown } = response.ok ? await response.json().catch(() => ({})) : {};
+  const said = `bijak-proof-v1\n${address.slice("http://".length)}\n${nonce}`;
+  if (!(await signed(shown, said, token))) throw new Away("wrong-proof");
+}
+
+/**
+ * @param {unknown} signature HMAC-SHA256 in hexadecimal, as the other side claims
+ * @param {string} message
+ * @param {string} key
+ */
+async function signed(signature, message, key) {
+  if (typeof signature !== "string" || !/^[0-9a-f]{64}$/.test(signature)) return false;
+  const bytes = Uint8Array.from(signature.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const encoder = new TextEncoder();
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const secret = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, ["verify"]);
+  return crypto.subtle.verify("HMAC", secret, bytes, encoder.encode(message));
+}
+
+/** @param {Uint8Array} bytes */
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * Post JSON to the checker. A redirect is an error: it could lead a text somewhere else.
+ * @param {string} url
+ * @param {Record<string, string>} headers
+ * @param {unknown} body
+ * @param {AbortSignal} signal
+ * @returns {Promise<Response>} rejected with `Away` when nothing answers, with `AbortError` when overtaken
+ */
+export async function post(url, headers, body, signal) {
+  return reach(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+    signal,
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} request
+ * @returns {Promise<Response>}
+ */
+export async function reach(url, request) {
+  try {
+    return await fetch(url, { redirect: "error", credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer", ...request });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Away("no-checker");
+  }
+}

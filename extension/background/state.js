@@ -1,0 +1,132 @@
+// What Bijak can say of itself: checking, checking with old lists, or away, and why. The icon says it
+// always, and every frame that asked is told when it changes.
+
+import { phrase, wordsOf } from "../words.js";
+import { pausedUntil, settings } from "./settings.js";
+
+/** @typedef {{ state: "checking" | "stale" } | { state: "away", reason: AwayReason }} State */
+
+/** Signs differ by shape, not by colour alone. */
+const signs = {
+  checking: { text: "", colour: "#12636a" },
+  stale: { text: "!", colour: "#8a5a00" },
+  away: { text: "×", colour: "#9b2c1f" },
+  paused: { text: "II", colour: "#4a5568" },
+};
+
+/** The last state known to this worker; null until something was asked. @type {State | null} */
+let now = null;
+/** @type {ListState | undefined} */
+let lists;
+
+/** Which site each frame that asked belongs to, by tab; outlives the worker. @type {Promise<Record<string, Record<string, string>>>} */
+const asked = chrome.storage.session
+  .get("asked")
+  .then(({ asked: kept }) => /** @type {Record<string, Record<string, string>> | undefined} */ (kept) ?? {});
+
+/** @returns {State | null} */
+export function stateNow() {
+  return now;
+}
+
+/** @returns {ListState | undefined} the lists of the last answer */
+export function listsNow() {
+  return lists;
+}
+
+/**
+ * An answer of the checker says that it works, and how old its lists are.
+ * @param {ListState} [answered]
+ */
+export async function reportChecking(answered) {
+  lists = answered ?? lists;
+  await enter({ state: lists?.state === "stale" ? "stale" : "checking" });
+}
+
+/** @param {AwayReason} reason */
+export async function reportAway(reason) {
+  await enter({ state: "away", reason });
+}
+
+/** @param {State} next */
+async function enter(next) {
+  const before = now;
+  now = next;
+  if (before && name(before) === name(next)) return;
+  await showIcon();
+  if (before || next.state !== "checking") await tellAll();
+}
+
+/** @param {State} state */
+function name(state) {
+  return state.state === "away" ? state.reason : state.state;
+}
+
+/**
+ * Remember that a frame asked, so that it is told of changes.
+ * @param {number | undefined} tab
+ * @param {number | undefined} frame
+ * @param {string | null} site
+ */
+export async function remember(tab, frame, site) {
+  if (tab === undefined || frame === undefined) return;
+  const tabs = await asked;
+  if (tabs[tab]?.[frame] === (site ?? "")) return;
+  tabs[tab] = { ...tabs[tab], [frame]: site ?? "" };
+  await chrome.storage.session.set({ asked: tabs });
+}
+
+/** @param {number} tab */
+export async function forgetTab(tab) {
+  const tabs = await asked;
+  if (!(tab in tabs)) return;
+  delete tabs[tab];
+  await chrome.storage.session.set({ asked: tabs });
+}
+
+/**
+ * Tell all frames that asked what the state is for their site.
+ * @returns {Promise<void>}
+ */
+export async function tellAll() {
+  for (const [tab, frames] of Object.entries(await asked)) {
+    for (const [frame, site] of Object.entries(frames)) {
+      const notice = await noticeFor(site || null);
+      await showPaused(Number(tab), notice.state === "paused");
+      // A frame may be gone; nobody needs to know.
+      chrome.tabs.sendMessage(Number(tab), notice, { frameId: Number(frame) }).catch(() => undefined);
+    }
+  }
+}
+
+/**
+ * @param {string | null} site
+ * @returns {Promise<StateNotice>}
+ */
+export async function noticeFor(site) {
+  if (await pausedUntil(site)) return { kind: "state", state: "paused" };
+  return { kind: "state", ...(now ?? { state: "checking" }) };
+}
+
+/** Say the state on the icon, in every tab that is not paused. */
+export async function showIcon() {
+  const { state } = now ?? { state: "checking" };
+  const words = await wordsOf((await settings()).language);
+  const said = now?.state === "away" ? `away_${now.reason.replaceAll("-", "_")}` : `state_${state}_short`;
+  await Promise.all([
+    chrome.action.setBadgeBackgroundColor({ color: signs[state].colour }),
+    chrome.action.setBadgeTextColor({ color: "#ffffff" }),
+    chrome.action.setBadgeText({ text: signs[state].text }),
+    chrome.action.setTitle({ title: `Bijak — ${phrase(words, said)}` }),
+  ]);
+}
+
+/**
+ * Say on the icon of one tab that its site is paused, or no longer.
+ * @param {number} tab
+ * @param {boolean} on
+ */
+export async function showPaused(tab, on) {
+  // An absent text gives the tab back the sign of all tabs.
+  await chrome.action.setBadgeText(on ? { tabId: tab, text: signs.paused.text } : { tabId: tab }).catch(() => undefined);
+}

@@ -1,0 +1,69 @@
+// How a state is said to people: what is so, and what they can do. Shared by the popup and the options.
+
+import { phrase } from "./words.js";
+
+/**
+ * Ask the background. Our own pages and the background are one extension, so the reply is trusted.
+ * @param {OverviewMessage | PauseMessage | LanguageMessage} message
+ * @returns {Promise<Overview>}
+ */
+export function overview(message) {
+  return chrome.runtime.sendMessage(message);
+}
+
+/**
+ * The sentences for a state: the first is the headline.
+ * @param {Overview} now
+ * @param {Record<string, string>} words
+ * @param {string} [site]
+ * @returns {string[]}
+ */
+export function sentences(now, words, site) {
+  const { state, reason, lists, pausedUntil, language } = now;
+  if (state === "away") {
+    const name = `away_${(reason ?? "error").replaceAll("-", "_")}`;
+    return [phrase(words, "state_away"), phrase(words, name), phrase(words, `${name}_do`)];
+  }
+  if (state === "paused" && pausedUntil) {
+    const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(pausedUntil);
+    return [phrase(words, "state_paused"), phrase(words, "state_paused_more", site ?? "", time)];
+  }
+  const said = [phrase(words, `state_${state}`), phrase(words, `state_${state}_more`)];
+  if (state === "stale" && lists?.since) {
+    const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(lists.since));
+    said.push(phrase(words, "state_stale_since", day));
+  }
+  return said;
+}
+
+/**
+ * Show a state in a `.state` element.
+ * @param {HTMLElement} element
+ * @param {Overview} now
+ * @param {Record<string, string>} words
+ * @param {string} [site]
+ */
+export function showState(element, now, words, site) {
+  element.dataset.state = now.state;
+  const [headline, ...more] = sentences(now, words, site);
+  const title = document.createElement("h2");
+  title.textContent = headline;
+  const lines = more.map((sentence) => {
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    return line;
+  });
+  element.replaceChildren(title, ...lines);
+}
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T} the element of this page with the id
+ */
+export function part(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`this page has no ${kind.name} #${id}`);
+  return element;
+}
