@@ -1,0 +1,7 @@
+import Quill from "quill";
+import { bench, element } from "./bench.js";
+
+const quill = new Quill(element("div", { class: "editor" }), { theme: null });
+quill.root.style.whiteSpace = "pre-wrap";
+quill.root.style.minHeight = "70px";
+bench({ text: () => quill.getText().replace(/\n$/, ""), focus: () => quill.focus() });

@@ -1,0 +1,122 @@
+"""Looking where a page cannot: into the content scripts' own world, and into closed shadow roots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from toolkit.chromium import extension_url
+
+
+class World:
+    """The content scripts' isolated world in the main frame of a page. Make it before or after loading."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._session = page.context.new_cdp_session(page)
+        self._contexts: dict[int, dict[str, Any]] = {}
+        self._session.on("Runtime.executionContextCreated", self._created)
+        self._session.on("Runtime.executionContextDestroyed", self._destroyed)
+        self._session.on("Runtime.executionContextsCleared", lambda _: self._contexts.clear())
+        self._session.send("Runtime.enable")
+
+    def _created(self, event: dict[str, Any]) -> None:
+        self._contexts[event["context"]["id"]] = event["context"]
+
+    def _destroyed(self, event: dict[str, Any]) -> None:
+        self._contexts.pop(event["executionContextId"], None)
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of an expression in that world; promises are awaited. Raises on a thrown error."""
+        answer = self._session.send(
+            "Runtime.evaluate",
+            {
+                "expression": expression,
+                "contextId": self._context(),
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        if "exceptionDetails" in answer:
+            raise RuntimeError(answer["exceptionDetails"].get("exception", {}).get("description", str(answer)))
+        return answer["result"].get("value")
+
+    def send(self, message: dict[str, Any]) -> Any:
+        """Send a message to the background, as a content script does."""
+        import json
+
+        return self.evaluate(f"chrome.runtime.sendMessage({json.dumps(message)})")
+
+    def _context(self) -> int:
+        frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        for _ in range(100):
+            for context in self._contexts.values():
+                ours = context["origin"] == extension_url("").rstrip("/")
+                if ours and context["auxData"]["frameId"] == frame:
+                    return int(context["id"])
+            self._page.wait_for_timeout(20)
+        raise RuntimeError(f"no content script runs on {self._page.url}")
+
+
+class ClosedRoots:
+    """The closed shadow roots of a page, which no script of the page can enter.
+
+    Rectangles are `(left, top, right, bottom)` in CSS pixels of the viewport.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._session = page.context.new_cdp_session(page)
+
+    def rects(self, selector: str) -> list[tuple[float, float, float, float]]:
+        """The bounding rectangle of every element that matches inside any closed root."""
+        measure = "function() { const r = this.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; }"
+        return [tuple(rect) for rect in self.evaluate(selector, measure)]
+
+    def texts(self, selector: str) -> list[str]:
+        """The text of every element that matches."""
+        return self.evaluate(selector, "function() { return this.textContent; }")
+
+    def click(self, selector: str) -> None:
+        """Click with the mouse in the middle of the first element that matches."""
+        left, top, right, bottom = self.wait_for(selector)[0]
+        self._page.mouse.click((left + right) / 2, (top + bottom) / 2)
+
+    def wait_for(self, selector: str, count: int = 1) -> list[tuple[float, float, float, float]]:
+        """The rectangles, once at least `count` elements match. Raises `TimeoutError` after 5 s."""
+        for _ in range(250):
+            rects = self.rects(selector)
+            if len(rects) >= count:
+                return rects
+            self._page.wait_for_timeout(20)
+        raise TimeoutError(f"no {count} elements match {selector!r} in the closed roots of {self._page.url}")
+
+    def evaluate(self, selector: str, function: str) -> list[Any]:
+        """What a function (with the element as `this`) returns for every element that matches."""
+        return [self._call(node, function) for root in self._roots() for node in self._matches(root, selector)]
+
+    def _roots(self) -> list[int]:
+        document = self._session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
+        found: list[int] = []
+        waiting = [document]
+        while waiting:
+            node = waiting.pop()
+            for root in node.get("shadowRoots", ()):
+                if root["shadowRootType"] == "closed":
+                    found.append(root["nodeId"])
+                waiting.append(root)
+            waiting += node.get("children", ())
+            waiting += [node["contentDocument"]] if "contentDocument" in node else []
+        return found
+
+    def _matches(self, root: int, selector: str) -> list[int]:
+        answer = self._session.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})
+        return list(answer["nodeIds"])
+
+    def _call(self, node: int, function: str) -> Any:
+        thing = self._session.send("DOM.resolveNode", {"nodeId": node})["object"]["objectId"]
+        answer = self._session.send(
+            "Runtime.callFunctionOn", {"objectId": thing, "functionDeclaration": function, "returnByValue": True}
+        )
+        return answer["result"].get("value")
