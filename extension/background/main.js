@@ -6,7 +6,8 @@ import { ask, check } from "./checker.js";
 import { Away, forgetPairing, paired } from "./pairing.js";
 import { whoSent } from "./sender.js";
 import { chooseLanguage, forgetManaged, pause, pausedUntil, settings } from "./settings.js";
-import { forgetTab, listsNow, noticeFor, remember, reportAway, reportChecking, showIcon, showPaused, stateNow, tellAll } from "./state.js";
+import { audible, silence } from "./silence.js";
+import { forgetTab, framesOf, listsNow, noticeFor, remember, reportAway, reportChecking, showIcon, showPaused, stateNow, tellAll } from "./state.js";
 import { rest, watch } from "./watch.js";
 
 /** @typedef {import("./sender.js").Sender} Sender */
@@ -52,6 +53,10 @@ async function answer(message, from) {
       const { language } = await settings();
       return { language, words: await wordsOf(language) };
     }
+    case "ignore":
+      return silence(message.finding);
+    case "gate":
+      return passOn(message, from);
     default:
       return from.page ? answerPage(message) : undefined;
   }
@@ -89,11 +94,10 @@ async function answerCheck(message, from) {
   }
   try {
     const reply = await check(message, `${from.key}/${message.draft}`);
-    if (reply.state === "checked") {
-      rest();
-      await reportChecking(reply.lists);
-    }
-    return reply;
+    if (reply.state !== "checked") return reply;
+    rest();
+    await reportChecking(reply.lists);
+    return audible(reply);
   } catch (error) {
     if (!(error instanceof Away)) throw error;
     watch();
@@ -114,6 +118,23 @@ async function answerFeedback({ kind, rule, finding, site, choice }, from) {
     return { ok: true };
   } catch {
     return { ok: false };
+  }
+}
+
+/**
+ * Tell the other frames of the tab what this one would hold a post for.
+ * @param {GateMessage} message
+ * @param {Sender} from
+ */
+async function passOn({ pending, grave }, from) {
+  const { tab, frame } = from;
+  if (tab === undefined || frame === undefined) return;
+  await remember(tab, frame, from.site);
+  /** @type {GateNotice} */
+  const notice = { kind: "gate", frame, pending, grave };
+  for (const other of new Set([0, ...(await framesOf(tab))])) {
+    // A frame may be gone; nobody needs to know.
+    if (other !== frame) chrome.tabs.sendMessage(tab, notice, { frameId: other }).catch(() => undefined);
   }
 }
 

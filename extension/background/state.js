@@ -76,6 +76,14 @@ export async function remember(tab, frame, site) {
   await chrome.storage.session.set({ asked: tabs });
 }
 
+/**
+ * @param {number} tab
+ * @returns {Promise<number[]>} the frames of a tab that asked
+ */
+export async function framesOf(tab) {
+  return Object.keys((await asked)[tab] ?? {}).map(Number);
+}
+
 /** @param {number} tab */
 export async function forgetTab(tab) {
   const tabs = await asked;

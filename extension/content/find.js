@@ -1,1 +1,1 @@
-"use strict";
+// Replaced by the content scripts.

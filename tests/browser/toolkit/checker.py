@@ -1,0 +1,78 @@
+"""A real checker for a test: started, stopped and started again, with a home and rules of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from toolkit.pages import REPOSITORY
+
+RULES: Final = Path(__file__).parents[1] / "rules"
+"""A few packs made for these tests, so that a change of the real ones breaks no browser test."""
+
+_COMMAND: Final = (sys.executable, "-c", "from bijak.cli import main; main()")
+
+
+def free_port() -> int:
+    """A port of this computer that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class RunningChecker:
+    """`bijak serve` in a process of its own, on one port for its whole life."""
+
+    def __init__(self, home: Path, rules: Path = RULES) -> None:
+        self.home = home
+        self.port = free_port()
+        self._rules = rules
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def env(self) -> Mapping[str, str]:
+        """What a browser has to know to find this checker through its native host."""
+        return {"BIJAK_HOME": str(self.home)}
+
+    def start(self) -> None:
+        """Start it and wait for the line that says that it answers."""
+        command = [*_COMMAND, "serve", "--port", str(self.port), "--rules", str(self._rules)]
+        self._process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if str(self.port) not in line:
+            self.stop()
+            raise RuntimeError(f"the checker did not start: {line!r}")
+
+    def stop(self) -> None:
+        """End it and wait until it is gone."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        self._process.wait(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        self._process = None
+
+    def register(self, profile: Path) -> None:
+        """Register the native host for a Chromium that runs with this profile."""
+        command = [*_COMMAND, "deploy", "register", "--profile", str(profile)]
+        subprocess.run(command, env=self._environment(), check=True, stdout=subprocess.DEVNULL)
+
+    def renew_token(self) -> None:
+        """Forget the token: the next start makes a new one."""
+        (self.home / "token").unlink()
+
+    def forget(self) -> None:
+        """Remove the home, as on a computer where the checker never ran."""
+        shutil.rmtree(self.home)
+
+    def _environment(self) -> dict[str, str]:
+        paths = [str(REPOSITORY / "backend"), os.environ.get("PYTHONPATH", "")]
+        return {**os.environ, **self.env, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
