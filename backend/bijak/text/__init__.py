@@ -1,0 +1,1 @@
+"""Reading a post: characters, words and their forms."""
