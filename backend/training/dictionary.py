@@ -33,7 +33,7 @@ def affixes_of(word: str, root: str) -> tuple[str, str]:
 
 
 def is_sure(word: str, root: str) -> bool:
-    """Whether two signs at once, or a nasal, show the root: no accident, even if the bare root is no lemma."""
+    """Whether two signs at once, or a nasal, show the root: no accident, even of no lemma."""
     before, after = affixes_of(word, root)
     return before in NASAL_PREFIXES or bool(before and after)
 

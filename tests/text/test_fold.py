@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +93,7 @@ def test_every_folded_character_has_its_place(text: str) -> None:
     folded = fold(text)
     spans = [folded.span(i, i + 1) for i in range(len(folded.text))]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    for one, following in zip(spans, spans[1:], strict=False):
+    for one, following in pairwise(spans):
         assert following == one or following.start == one.end  # in order, without gaps
     if spans:
         assert spans[-1].end == len(text)

@@ -174,7 +174,7 @@ def _shortened(word: str) -> list[str]:
 
 
 def _cut(folded: Fold, start: int, end: int, hashtag: bool, mixed: bool) -> list[tuple[int, int]]:
-    """The parts of a word by its digits and (if `mixed`) case, or the whole word where that gives only crumbs.
+    """The parts of a word by its digits and (if `mixed`) case, or the whole where that gives only crumbs.
 
     A 2 that doubles the word before it stays with that word ("data2rahasia").
     """
