@@ -179,6 +179,7 @@ interface PageMessage {
 }
 
 interface PageReply {
+  /** `location.hostname`: what a pause is for. */
   site: string;
   /** How many findings are open in the editors of this frame now. */
   findings: number;

@@ -13,24 +13,33 @@ export class Refused extends Error {}
 const running = new Map();
 
 /**
- * Check a draft. A former check of the same draft is given up.
- * @param {CheckMessage} message
+ * Begin a check of a draft and give up a former one. To be called before anything is waited for, so that
+ * turns are taken in the order in which the messages came.
  * @param {string} key names the draft among all frames
- * @returns {Promise<CheckReply>} rejected with `Away`
+ * @returns {{ overtaken: AbortSignal, end: () => void }}
  */
-export async function check({ text, site, surface }, key) {
+export function takeTurn(key) {
   running.get(key)?.abort();
   const mine = new AbortController();
   running.set(key, mine);
+  const end = () => void (running.get(key) === mine && running.delete(key));
+  return { overtaken: mine.signal, end };
+}
+
+/**
+ * Check a draft.
+ * @param {CheckMessage} message
+ * @param {AbortSignal} overtaken
+ * @returns {Promise<CheckReply>} rejected with `Away`
+ */
+export async function check({ text, site, surface }, overtaken) {
   try {
-    const { verdict, findings, complete, lists } = await ask("/v1/check", { text, site, surface }, mine.signal);
-    return mine.signal.aborted ? { state: "overtaken" } : { state: "checked", verdict, findings, complete, lists };
+    const { verdict, findings, complete, lists } = await ask("/v1/check", { text, site, surface }, overtaken);
+    return overtaken.aborted ? { state: "overtaken" } : { state: "checked", verdict, findings, complete, lists };
   } catch (error) {
-    if (mine.signal.aborted) return { state: "overtaken" };
+    if (overtaken.aborted) return { state: "overtaken" };
     if (error instanceof Refused) return { state: "refused", reason: "too-long" };
     throw error;
-  } finally {
-    if (running.get(key) === mine) running.delete(key);
   }
 }
 

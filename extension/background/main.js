@@ -2,12 +2,24 @@
 // listeners are set at once and everything else is worked out when it is needed.
 
 import { wordsOf } from "../words.js";
-import { ask, check } from "./checker.js";
+import { ask, check, takeTurn } from "./checker.js";
 import { Away, forgetPairing, paired } from "./pairing.js";
 import { whoSent } from "./sender.js";
-import { chooseLanguage, forgetManaged, pause, pausedUntil, settings } from "./settings.js";
+import { chooseLanguage, dropEndedPause, pause, pausedUntil, settings, watchManaged } from "./settings.js";
 import { audible, silence } from "./silence.js";
-import { forgetTab, framesOf, listsNow, noticeFor, remember, reportAway, reportChecking, showIcon, showPaused, stateNow, tellAll } from "./state.js";
+import {
+  framesOf,
+  listsNow,
+  noticeFor,
+  remember,
+  reportAway,
+  reportChecking,
+  showIcon,
+  showPaused,
+  stateNow,
+  tell,
+  tellAll,
+} from "./state.js";
 import { rest, watch } from "./watch.js";
 
 /** @typedef {import("./sender.js").Sender} Sender */
@@ -17,11 +29,7 @@ chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 
 chrome.runtime.onInstalled.addListener(() => void lookAround());
 chrome.runtime.onStartup.addListener(() => void lookAround());
-chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
-
-chrome.storage.onChanged.addListener((_changes, area) => {
-  if (area === "managed") void takePolicy();
-});
+watchManaged(() => void takePolicy());
 
 chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
   const from = whoSent(sender);
@@ -86,14 +94,16 @@ async function answerPage(message) {
  * @returns {Promise<CheckReply>}
  */
 async function answerCheck(message, from) {
-  await remember(from.tab, from.frame, from.site);
-  const until = await pausedUntil(from.site);
-  if (until) {
-    if (from.tab !== undefined) await showPaused(from.tab, true);
-    return { state: "paused", until };
-  }
+  const turn = takeTurn(`${from.key}/${message.draft}`);
   try {
-    const reply = await check(message, `${from.key}/${message.draft}`);
+    await remember(from.tab, from.frame, from.site);
+    const until = await pausedUntil(from.site);
+    if (until) {
+      if (from.tab !== undefined) await showPaused(from.tab, true);
+      return { state: "paused", until };
+    }
+    if (await dropEndedPause(from.site)) await tellAll();
+    const reply = await check(message, turn.overtaken);
     if (reply.state !== "checked") return reply;
     rest();
     await reportChecking(reply.lists);
@@ -103,6 +113,8 @@ async function answerCheck(message, from) {
     watch();
     await reportAway(error.reason);
     return { state: "away", reason: error.reason };
+  } finally {
+    turn.end();
   }
 }
 
@@ -133,8 +145,7 @@ async function passOn({ pending, grave }, from) {
   /** @type {GateNotice} */
   const notice = { kind: "gate", frame, pending, grave };
   for (const other of new Set([0, ...(await framesOf(tab))])) {
-    // A frame may be gone; nobody needs to know.
-    if (other !== frame) chrome.tabs.sendMessage(tab, notice, { frameId: other }).catch(() => undefined);
+    if (other !== frame) void tell(tab, other, notice);
   }
 }
 
@@ -199,7 +210,6 @@ async function pauseSite(site, on) {
 
 /** IT's settings have arrived or changed: nothing learned under the former ones counts. */
 async function takePolicy() {
-  forgetManaged();
   await forgetPairing();
   await lookAround();
   await tellAll();

@@ -22,6 +22,14 @@ const limits = Object.freeze({
   helloPause: 2_000,
 });
 
+/** A redirect could lead a text somewhere else; the rest keeps what is said between us and the checker. */
+const aloof = /** @type {const} */ ({
+  redirect: "error",
+  credentials: "omit",
+  cache: "no-store",
+  referrerPolicy: "no-referrer",
+});
+
 /** Nothing can be checked, and why. */
 export class Away extends Error {
   /** @param {AwayReason} reason */
@@ -190,7 +198,7 @@ function base64url(bytes) {
 }
 
 /**
- * Post JSON to the checker. A redirect is an error: it could lead a text somewhere else.
+ * Post JSON to the checker.
  * @param {string} url
  * @param {Record<string, string>} headers
  * @param {unknown} body
@@ -209,11 +217,11 @@ export async function post(url, headers, body, signal) {
 /**
  * @param {string} url
  * @param {RequestInit} request
- * @returns {Promise<Response>}
+ * @returns {Promise<Response>} rejected like `post`
  */
 export async function reach(url, request) {
   try {
-    return await fetch(url, { redirect: "error", credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer", ...request });
+    return await fetch(url, { ...aloof, ...request });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Away("no-checker");

@@ -1,8 +1,16 @@
 // Who sent a message. The browser vouches for the sender; this decides whether it may ask.
 
-/** @typedef {{ page: boolean, site: string | null, tab: number | undefined, frame: number | undefined, key: string }} Sender */
+/**
+ * @typedef {object} Sender
+ * @property {boolean} page whether it is one of our own pages
+ * @property {string | null} site the host of the covered site, null for our own pages
+ * @property {number | undefined} tab
+ * @property {number | undefined} frame
+ * @property {string} key names the document among all that are open
+ */
 
-const covered = (chrome.runtime.getManifest().content_scripts ?? []).flatMap(({ matches = [] }) => matches.map(hostTest));
+const scripts = chrome.runtime.getManifest().content_scripts ?? [];
+const covered = scripts.flatMap(({ matches = [] }) => matches.map(hostTest));
 
 /**
  * @param {string} pattern a match pattern of the manifest: https, a host or `*.` and a host, every path
@@ -38,5 +46,6 @@ export function whoSent(sender) {
   const site = page ? null : coveredSite(sender.origin && sender.origin !== "null" ? sender.origin : sender.url);
   if (!page && site === null) return null;
   const tab = sender.tab?.id;
-  return { page, site, tab, frame: sender.frameId, key: `${tab ?? "page"}/${sender.documentId ?? sender.frameId ?? 0}` };
+  const frame = sender.frameId;
+  return { page, site, tab, frame, key: `${tab ?? "page"}/${sender.documentId ?? frame ?? 0}` };
 }

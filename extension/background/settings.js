@@ -2,29 +2,52 @@
 
 import { browserLanguage } from "../words.js";
 
-/** How long a pause lasts, in milliseconds. */
-const PAUSE = 60 * 60 * 1000;
+/** Times in milliseconds. */
+const limits = Object.freeze({
+  /** How long a pause lasts. */
+  pause: 60 * 60_000,
+  /**
+   * How long to wait for IT's settings. After its own start Chromium takes up to three seconds to say what
+   * they are, or that there are none; nobody's first sentence waits for that.
+   */
+  policy: 250,
+});
 
-/** @type {Promise<Managed> | null} */
-let policy = null;
+/** @type {Managed} */
+let policy = {};
+/** @type {Promise<void>} */
+let policyKnown = Promise.resolve();
 
 /**
- * What IT has set by policy; empty where there is no policy. In Chromium it is also empty for the first
- * seconds of the very first start, so it may change while we run: see `forgetManaged`.
- * @returns {Promise<Managed>}
+ * Read what IT has set, and say when it changes or arrives late. In Chromium it is empty for the first
+ * seconds of the very first start.
+ * @param {() => void} changed
  */
-export function managed() {
-  // Firefox rejects where no policy exists.
-  policy ??= chrome.storage.managed.get().then(
-    (values) => /** @type {Managed} */ (values),
-    () => ({}),
-  );
-  return policy;
+export function watchManaged(changed) {
+  const read = async () => {
+    // Firefox rejects where no policy exists.
+    policy = /** @type {Managed} */ (await chrome.storage.managed.get().catch(() => ({})));
+  };
+  chrome.storage.onChanged.addListener((_changes, area) => {
+    if (area === "managed") void read().then(changed);
+  });
+  let late = false;
+  const first = read().then(() => {
+    if (late && Object.keys(policy).length > 0) changed();
+  });
+  const patience = new Promise((resolve) => setTimeout(resolve, limits.policy)).then(() => {
+    late = true;
+  });
+  policyKnown = Promise.race([first, patience]);
 }
 
-/** The policy has changed. */
-export function forgetManaged() {
-  policy = null;
+/**
+ * What IT has set by policy, as far as it is known; empty where there is no policy.
+ * @returns {Promise<Managed>}
+ */
+export async function managed() {
+  await policyKnown;
+  return policy;
 }
 
 /** @returns {Promise<{ language: Language, languageChoice: LanguageChoice, mayPause: boolean, managed: string[] }>} */
@@ -60,12 +83,23 @@ export async function pausedUntil(site) {
 }
 
 /**
+ * Forget the pause of a site that is over.
+ * @param {string | null} site
+ * @returns {Promise<boolean>} whether there was one
+ */
+export async function dropEndedPause(site) {
+  if (site === null || !(site in (await pauses()))) return false;
+  await pause(site, false);
+  return true;
+}
+
+/**
  * @param {string} site
  * @param {boolean} on
  */
 export async function pause(site, on) {
   const now = Date.now();
   const kept = Object.entries(await pauses()).filter(([name, until]) => name !== site && until > now);
-  if (on) kept.push([site, now + PAUSE]);
+  if (on) kept.push([site, now + limits.pause]);
   await chrome.storage.session.set({ pauses: Object.fromEntries(kept) });
 }

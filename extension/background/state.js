@@ -19,10 +19,14 @@ let now = null;
 /** @type {ListState | undefined} */
 let lists;
 
-/** Which site each frame that asked belongs to, by tab; outlives the worker. @type {Promise<Record<string, Record<string, string>>>} */
-const asked = chrome.storage.session
-  .get("asked")
-  .then(({ asked: kept }) => /** @type {Record<string, Record<string, string>> | undefined} */ (kept) ?? {});
+/**
+ * What outlives the worker: the site of each frame that asked, by tab and frame, and what was last said.
+ * @typedef {{ asked: Record<string, Record<string, string>>, said: string }} Memory
+ * @type {Promise<Memory>}
+ */
+const memory = chrome.storage.session
+  .get(["asked", "said"])
+  .then((kept) => /** @type {Memory} */ ({ asked: {}, said: "", ...kept }));
 
 /** @returns {State | null} */
 export function stateNow() {
@@ -50,10 +54,14 @@ export async function reportAway(reason) {
 
 /** @param {State} next */
 async function enter(next) {
-  const before = now;
   now = next;
-  if (before && name(before) === name(next)) return;
+  const kept = await memory;
+  const before = kept.said;
+  if (before === name(next)) return;
+  kept.said = name(next);
+  await chrome.storage.session.set({ said: kept.said });
   await showIcon();
+  // Nobody waits to hear that all is well from the start.
   if (before || next.state !== "checking") await tellAll();
 }
 
@@ -70,10 +78,10 @@ function name(state) {
  */
 export async function remember(tab, frame, site) {
   if (tab === undefined || frame === undefined) return;
-  const tabs = await asked;
-  if (tabs[tab]?.[frame] === (site ?? "")) return;
-  tabs[tab] = { ...tabs[tab], [frame]: site ?? "" };
-  await chrome.storage.session.set({ asked: tabs });
+  const { asked } = await memory;
+  if (asked[tab]?.[frame] === (site ?? "")) return;
+  asked[tab] = { ...asked[tab], [frame]: site ?? "" };
+  await chrome.storage.session.set({ asked });
 }
 
 /**
@@ -81,28 +89,35 @@ export async function remember(tab, frame, site) {
  * @returns {Promise<number[]>} the frames of a tab that asked
  */
 export async function framesOf(tab) {
-  return Object.keys((await asked)[tab] ?? {}).map(Number);
-}
-
-/** @param {number} tab */
-export async function forgetTab(tab) {
-  const tabs = await asked;
-  if (!(tab in tabs)) return;
-  delete tabs[tab];
-  await chrome.storage.session.set({ asked: tabs });
+  const { asked } = await memory;
+  return Object.keys(asked[tab] ?? {}).map(Number);
 }
 
 /**
- * Tell all frames that asked what the state is for their site.
- * @returns {Promise<void>}
+ * Tell one frame. One that is gone, or has nobody listening, is forgotten until it asks again.
+ * @param {number} tab
+ * @param {number} frame
+ * @param {StateNotice | GateNotice} notice
  */
+export async function tell(tab, frame, notice) {
+  try {
+    await chrome.tabs.sendMessage(tab, notice, { frameId: frame });
+  } catch {
+    const { asked } = await memory;
+    delete asked[tab]?.[frame];
+    if (Object.keys(asked[tab] ?? {}).length === 0) delete asked[tab];
+    await chrome.storage.session.set({ asked });
+  }
+}
+
+/** Tell all frames that asked what the state is for their site. */
 export async function tellAll() {
-  for (const [tab, frames] of Object.entries(await asked)) {
+  const { asked } = await memory;
+  for (const [tab, frames] of Object.entries(asked)) {
     for (const [frame, site] of Object.entries(frames)) {
       const notice = await noticeFor(site || null);
       await showPaused(Number(tab), notice.state === "paused");
-      // A frame may be gone; nobody needs to know.
-      chrome.tabs.sendMessage(Number(tab), notice, { frameId: Number(frame) }).catch(() => undefined);
+      void tell(Number(tab), Number(frame), notice);
     }
   }
 }
@@ -135,6 +150,7 @@ export async function showIcon() {
  * @param {boolean} on
  */
 export async function showPaused(tab, on) {
-  // An absent text gives the tab back the sign of all tabs.
-  await chrome.action.setBadgeText(on ? { tabId: tab, text: signs.paused.text } : { tabId: tab }).catch(() => undefined);
+  // Without a text of its own a tab shows the sign of all tabs. The tab may be gone; nobody needs to know.
+  const sign = on ? { tabId: tab, text: signs.paused.text } : { tabId: tab };
+  await chrome.action.setBadgeText(sign).catch(() => undefined);
 }

@@ -43,13 +43,26 @@ class Bijak:
     def open_own(self, path: str) -> Page:
         """A new tab with one of the extension's own pages."""
         page = self.context.new_page()
-        page.goto(extension_url(path))
+        page.goto(self.own(path))
         return page
+
+    def own(self, path: str) -> str:
+        """The address of a file of the extension."""
+        return extension_url(path)
+
+    def speak(self, language: str) -> None:
+        """Choose the language (`id`, `en` or `auto`), as a person does in the options."""
+        self.worker.evaluate("language => chrome.storage.local.set({ language })", language)
 
     @property
     def worker(self) -> Worker:
         """The extension's background worker."""
         return worker(self.context)
+
+    def icon(self) -> list[str]:
+        """What the toolbar icon says: its badge and its title."""
+        said = "Promise.all([chrome.action.getBadgeText({}), chrome.action.getTitle({})])"
+        return list(self.worker.evaluate(said))
 
 
 @pytest.fixture(scope="session")
@@ -89,3 +102,9 @@ def bijak(
 def alone(tmp_path: Path, playwright: Playwright, pages_port: int) -> Iterator[Bijak]:
     with _bijak(tmp_path, playwright, pages_port) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def own_page(bijak: Bijak) -> Page:
+    """One of the extension's own pages, where its modules can be imported."""
+    return bijak.open_own("options/options.html")

@@ -1,1 +1,1 @@
-"""What the browser tests share: browsers, pages under real sites' names, a running checker, and eyes inside."""
+"""What the browser tests share: browsers, pages under real sites' names, a checker, and eyes inside."""

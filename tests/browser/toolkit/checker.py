@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -27,7 +26,7 @@ def free_port() -> int:
 
 
 class RunningChecker:
-    """`bijak serve` in a process of its own, on one port for its whole life."""
+    """`bijak serve` in a process of its own, with a port and a home of its own."""
 
     def __init__(self, home: Path, rules: Path = RULES) -> None:
         self.home = home
@@ -69,9 +68,9 @@ class RunningChecker:
         """Forget the token: the next start makes a new one."""
         (self.home / "token").unlink()
 
-    def forget(self) -> None:
-        """Remove the home, as on a computer where the checker never ran."""
-        shutil.rmtree(self.home)
+    def move(self) -> None:
+        """Take another port at the next start."""
+        self.port = free_port()
 
     def _environment(self) -> dict[str, str]:
         paths = [str(REPOSITORY / "backend"), os.environ.get("PYTHONPATH", "")]

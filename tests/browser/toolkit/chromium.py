@@ -39,7 +39,6 @@ def open_chromium(
     *,
     env: Mapping[str, str],
     extensions: tuple[Path, ...] = (EXTENSION,),
-    language: str = "en-US",
 ) -> Iterator[BrowserContext]:
     """A headless Chromium with a profile of its own in which every name leads to this computer.
 
@@ -54,7 +53,7 @@ def open_chromium(
         "--disable-gpu",
         "--no-first-run",
         "--disable-component-update",
-        f"--lang={language}",
+        "--lang=en-US",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         args.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
@@ -63,7 +62,7 @@ def open_chromium(
         executable_path=chromium_path(playwright),
         headless=True,
         args=args,
-        env={**os.environ, "LANGUAGE": language, **env},
+        env={**os.environ, "LANGUAGE": "en", **env},
         ignore_https_errors=True,
         viewport={"width": 900, "height": 700},
     )
@@ -83,3 +82,13 @@ def worker(context: BrowserContext) -> Worker:
     if context.service_workers:
         return context.service_workers[0]
     return context.wait_for_event("serviceworker")
+
+
+def stop_workers(context: BrowserContext) -> None:
+    """Kill the extension's background worker, as the browser does whenever it likes."""
+    page = context.new_page()
+    page.goto(extension_url("options/options.html"))
+    session = context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    page.close()

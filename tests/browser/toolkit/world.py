@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Page
 
 from toolkit.chromium import extension_url
 
+_MEASURE: Final = """function() {
+  const { left, top, right, bottom } = this.getBoundingClientRect();
+  return [left, top, right, bottom];
+}"""
+
 
 class World:
-    """The content scripts' isolated world in the main frame of a page. Make it before or after loading."""
+    """The content scripts' isolated world in one frame of a page: 0 is the main frame, 1 its first child."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, frame: int = 0) -> None:
         self._page = page
+        self._frame = frame
         self._session = page.context.new_cdp_session(page)
         self._contexts: dict[int, dict[str, Any]] = {}
         self._session.on("Runtime.executionContextCreated", self._created)
@@ -49,8 +55,13 @@ class World:
         """Send a message to the background, as a content script does."""
         return self.evaluate(f"chrome.runtime.sendMessage({json.dumps(message)})")
 
+    def wait(self, milliseconds: float) -> None:
+        """Let the browser go on for a moment."""
+        self._page.wait_for_timeout(milliseconds)
+
     def _context(self) -> int:
-        frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        tree = self._session.send("Page.getFrameTree")["frameTree"]
+        frame = [tree, *tree.get("childFrames", ())][self._frame]["frame"]["id"]
         for _ in range(100):
             for context in self._contexts.values():
                 ours = context["origin"] == extension_url("").rstrip("/")
@@ -72,8 +83,7 @@ class ClosedRoots:
 
     def rects(self, selector: str) -> list[tuple[float, float, float, float]]:
         """The bounding rectangle of every element that matches inside any closed root."""
-        measure = "function() { const r = this.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; }"
-        return [tuple(rect) for rect in self.evaluate(selector, measure)]
+        return [tuple(rect) for rect in self.evaluate(selector, _MEASURE)]
 
     def texts(self, selector: str) -> list[str]:
         """The text of every element that matches."""

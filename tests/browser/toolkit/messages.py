@@ -1,0 +1,34 @@
+"""Messages as content scripts send them, and the notices that the background sends back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.world import World
+
+TEXT = "ini rahasia negara"
+
+
+def check(text: str = TEXT, draft: str = "1") -> dict[str, Any]:
+    """A check of a draft."""
+    return {"kind": "check", "draft": draft, "text": text, "site": "x.com", "surface": "post"}
+
+
+class Notices:
+    """The state notices that reach the content scripts of a page from now on."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        world.evaluate(
+            "globalThis.__notices = [];"
+            "chrome.runtime.onMessage.addListener((m) => { if (m.kind !== 'page') __notices.push(m); }); 0"
+        )
+
+    def wait_for(self, **wanted: Any) -> dict[str, Any]:
+        """The first notice with these values, once it is there. Raises `TimeoutError` after 20 s."""
+        for _ in range(400):
+            for notice in self._world.evaluate("__notices"):
+                if wanted.items() <= notice.items():
+                    return dict(notice)
+            self._world.wait(50)
+        raise TimeoutError(f"no notice {wanted}")
