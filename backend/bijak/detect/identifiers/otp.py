@@ -1,0 +1,60 @@
+"""One-time codes: four to eight digits with the words that say what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from bijak.detect.identifiers.identifier import HIGH, MEDIUM, Candidate, Identifier
+from bijak.detect.plain import Plain, group_span
+from bijak.post import Bilingual
+
+_LABEL: Final = (
+    r"(?:otp|kode\s+(?:otp|verifikasi|aktivasi|keamanan|rahasia|masuk|login|konfirmasi|wa|whatsapp)|"
+    r"token\s+(?:login|bank|klik ?bca|internet banking)|verification code|security code|"
+    r"one[- ]time (?:code|password|pin|passcode)|"
+    r"(?:login|auth|authentication|confirmation|2fa|mfa|whatsapp) code|"
+    r"passcode sekali pakai|kode sekali pakai)(?:nya|ny|ku|mu)?"
+)
+_CODE: Final = r"(?P<code>(?:G-)?[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3})"
+_BEFORE: Final = re2.compile(rf"(?i)\b{_LABEL}(?P<between>[^0-9\n.!?]{{0,40}}?)[:= \"'(*]{_CODE}\b")
+_AFTER: Final = re2.compile(
+    rf"(?i)\b{_CODE}\b[\"')*]? (?:is|adalah|merupakan|itu|as|sebagai|untuk|for|<-|-)"
+    rf"\s*(?:your|my|the|kode)?\s*(?:[a-z]+ )?{_LABEL}\b"
+)
+_UNITS: Final = (
+    "digit",
+    "angka",
+    "menit",
+    "detik",
+    "jam",
+    "kali",
+    "orang",
+    "rupiah",
+    "minutes",
+    "seconds",
+    "times",
+    "ribu",
+    "juta",
+)
+
+
+def _find(plain: Plain) -> Iterator[Candidate]:
+    for match in plain.matches(_BEFORE):
+        after = plain.words_after(match.end(), 1)
+        if after and after[0] in _UNITS:
+            continue
+        near = len(match.group("between").split()) <= 3
+        yield Candidate(match.start(), group_span(match, "code")[1], HIGH if near else MEDIUM)
+    for match in plain.matches(_AFTER):
+        yield Candidate(match.start(), match.end(), HIGH)
+
+
+OTP = Identifier(
+    name="otp",
+    label=Bilingual("Kode sekali pakai (OTP)", "One-time code (OTP)"),
+    hints=(rf"(?i)\b{_LABEL}\b[^\n]*[0-9]{{3}}", rf"(?i)[0-9]{{3}}[^\n]*\b{_LABEL}\b"),
+    find=_find,
+)

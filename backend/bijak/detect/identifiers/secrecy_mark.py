@@ -1,0 +1,96 @@
+"""Secrecy marks: a document that says itself that it is secret.
+
+Found are stamps (the mark alone on a line or in brackets), fields ("sifat: rahasia", "klasifikasi : sangat
+rahasia"), the mark in capitals inside a sentence, and document numbers of secret types (SR-, NDR-, R-, T-).
+The degrees are those of the rules on archives: sangat rahasia, rahasia, terbatas (biasa is no secret).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from bijak.detect.identifiers.document_number import secret_numbers
+from bijak.detect.identifiers.identifier import HIGH, LOW, MEDIUM, Candidate, Identifier, Vocabulary, phrases
+from bijak.detect.plain import Plain
+from bijak.post import Bilingual
+
+_DEGREES: Final = (
+    "SANGAT RAHASIA|RAHASIA NEGARA|RAHASIA JABATAN|RAHASIA|TERBATAS|TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED"
+)
+_STAMP: Final = re2.compile(rf"\b(?:{_DEGREES}|S A N G A T\s+R A H A S I A|R A H A S I A)\b")
+_FIELD: Final = re2.compile(
+    r"(?i)\b(?:sifat(?: (?:surat|dokumen|naskah|informasi))?|"
+    r"(?:tingkat )?klasifikasi(?: (?:keamanan|surat|dokumen|informasi|arsip))?|"
+    r"tingkat (?:kerahasiaan|keamanan)|derajat(?: (?:surat|kerahasiaan))?|(?:security )?classification|"
+    r"classified|kerahasiaan)\s*[:=]\s*[\"'*_\[(]{0,2}(?:sangat\s+rahasia|s\.?rhs|sr|rhs|"
+    r"rahasia(?: (?:negara|jabatan))?|"
+    r"terbatas|top secret|secret|confidential|restricted)\b"
+)
+_LIMITED: Final = Vocabulary(
+    phrases(
+        "stok, stock, promo, diskon, edisi, kuota, tempat, waktu, slot, unit, jumlah, seat, peserta, "
+        "pt, perseroan, perusahaan, limited, area, kursi, tiket, victoria, resep, crush, penawaran, "
+        "ngobrol, cerita, kupon"
+    )
+)
+
+
+def _find(plain: Plain) -> Iterator[Candidate]:
+    shouting = None
+    for match in plain.matches(_STAMP):
+        start, end = match.span()
+        if _alone(plain.text, start, end):
+            yield Candidate(start, end, MEDIUM)
+            continue
+        if _LIMITED.nearest(plain.words_before(start, 3), plain.words_after(end, 2)) is not None:
+            continue
+        if shouting is None:
+            shouting = _shouts(plain.text)
+        if match.group() in ("TERBATAS", "RESTRICTED", "SECRET") or shouting:
+            yield Candidate(start, end, None, MEDIUM)
+        elif match.group() in ("SANGAT RAHASIA", "TOP SECRET", "RAHASIA NEGARA"):
+            yield Candidate(start, end, MEDIUM)
+        else:
+            yield Candidate(start, end, LOW)
+    for match in plain.matches(_FIELD):
+        yield Candidate(match.start(), match.end(), HIGH)
+    yield from secret_numbers(plain)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands alone on its line, or in brackets or other decoration, as a stamp does."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = text[line_start:start].strip()
+    after = text[end : len(text) if line_end < 0 else line_end].strip()
+    if len(before) <= 40 and len(after) <= 40 and not any(char.isalnum() for char in before + after):
+        return True
+    return before[-1:] in ("[", "(", "{", "*", "«", "“") and after[:1] in ("]", ")", "}", "*", "»", "”")
+
+
+def _shouts(text: str) -> bool:
+    """Whether the whole text is written in capitals, which makes capitals mean nothing."""
+    letters = [char for char in text[:2_000] if char.isalpha()]
+    return len(letters) > 30 and sum(char.isupper() for char in letters) * 10 > len(letters) * 7
+
+
+SECRECY_MARK = Identifier(
+    name="secrecy_mark",
+    label=Bilingual("Tanda kerahasiaan dokumen", "Secrecy mark of a document"),
+    hints=(
+        r"\b(?:RAHASIA|TERBATAS|SECRET|CONFIDENTIAL|RESTRICTED|R A H A S I A)\b",
+        r"(?i)\b(?:sifat|klasifikasi|kerahasiaan|keamanan|derajat|classification|classified|surat|"
+        r"dokumen|naskah|"
+        r"informasi|arsip)\s*[:=]\s*[\"'*_\[(]{0,2}(?:sangat|s\.?rhs|sr|rhs|rahasia|terbatas|top|"
+        r"secret|conf|restr)",
+        r"(?i)\b(?:sr|ndr|srhs|r|t) ?[\-–/.] ?[0-9]{1,6}[a-z]?/",
+    ),
+    find=_find,
+    context=phrases(
+        "dokumen, surat, nota dinas, nodin, memo, laporan, kementerian, nomor, berkas, arsip, naskah, "
+        "document, letter, memorandum, report, telegram, lampiran, file, stempel, cap, bertanda, "
+        "marked, intelijen, perihal"
+    ),
+)
