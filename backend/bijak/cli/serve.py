@@ -1,0 +1,55 @@
+"""`bijak serve`: answer the extension on this computer's own address."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import click
+
+from bijak.cli.trouble import Trouble
+from bijak.home import Home, HomeError
+from bijak.pairing import PORT, address
+from bijak.server.client import AwayError, Client, StrangerError
+
+
+@click.command()
+@click.option(
+    "--rules",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="BIJAK_RULES",
+    help="Folder of packs. Default: the packs shipped.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+def serve(rules: Path | None, port: int) -> None:
+    """Answer the browser extension, on this computer only.
+
+    Prints one line with the address when it is ready. Ctrl-C ends it.
+    """
+    from bijak.server.listen import PortTakenError
+    from bijak.server.start import start
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    home = Home.default()
+    try:
+        door = start(home, rules, port)
+    except HomeError as error:
+        raise Trouble(str(error), error.remedy) from error
+    except PortTakenError as error:
+        raise Trouble(*_who_has(home, port)) from error
+    click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it.")
+    door.run()
+
+
+def _who_has(home: Home, port: int) -> tuple[str, str]:
+    """What is wrong when the port is taken, and what to do."""
+    other = f"or take another port: bijak serve --port {port + 1 if port < 65535 else port - 1}"
+    try:
+        with Client(port, home.read_token()) as client:
+            client.prove()
+    except (AwayError, StrangerError, HomeError):
+        return (
+            f"another program already uses port {port} of this computer",
+            f"See which (Linux, macOS: lsof -i :{port}; Windows: netstat -ano) and stop it, {other}",
+        )
+    return f"Bijak already answers at {address(port)}", f"There is nothing to do; {other}"

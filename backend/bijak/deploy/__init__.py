@@ -1,0 +1,1 @@
+"""Bringing Bijak to computers, and asking whether it is well there."""

@@ -1,0 +1,1 @@
+"""The checker over HTTP, on this computer's loopback address only."""

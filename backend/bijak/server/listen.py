@@ -1,0 +1,125 @@
+"""The checker's door: the port, waitress with a few threads, and a clean end.
+
+door = open_door(port)                    # refused here if another program has the port
+app = create_app(current, home, door.port)
+door.answer(app)                          # from here on the port answers
+door.run()                                # until Ctrl-C or SIGTERM
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from types import FrameType
+from typing import Any, Final
+
+from flask import Flask
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+from waitress.wasyncore import close_all
+
+from bijak.pairing import HOST
+from bijak.server.app import MAX_BODY
+from bijak.server.problems import PROBLEM_JSON, ProblemError
+
+THREADS: Final = 4
+"""A browser keeps at most six connections to one host, and checks are short."""
+
+MAX_HEADER: Final = 16 * 1024
+"""Bytes of the largest request header that is read."""
+
+
+class PortTakenError(Exception):
+    """Another program answers on the port."""
+
+
+class _ProblemTask(ErrorTask):
+    """What waitress itself refuses (bad headers, too large a body) leaves as a problem as well."""
+
+    def execute(self) -> None:
+        refused: Any = self.request
+        problem = ProblemError.of_status(refused.error.code)
+        body = problem.body()
+        self.status = f"{problem.status} {refused.error.reason}"
+        self.response_headers = [
+            ("Content-Type", PROBLEM_JSON),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):
+    error_task_class = _ProblemTask
+
+
+class Door:
+    """A port of the loopback interface that is ours; it answers only after `answer`."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self._server: Any = None
+        self.port: int = listener.getsockname()[1]
+
+    def answer(self, app: Flask) -> None:
+        """Let the app answer. Raises `PortTakenError` when another program was quicker."""
+        try:
+            self._server = create_server(
+                app,
+                sockets=[self._listener],
+                threads=THREADS,
+                ident=None,
+                max_request_body_size=MAX_BODY + 1,
+                max_request_header_size=MAX_HEADER,
+                inbuf_overflow=2 * MAX_BODY,  # bodies stay in memory: typed text never reaches the disk
+                outbuf_overflow=64 * 1024 * 1024,  # nor do answers, which quote suggestions
+                clear_untrusted_proxy_headers=True,
+            )
+        except OSError as error:
+            raise PortTakenError(str(error)) from error
+        self._server.channel_class = _Channel
+
+    def run(self) -> None:
+        """Serve until Ctrl-C or SIGTERM. Only for the main thread."""
+        signal.signal(signal.SIGTERM, _end)
+        self.serve()
+
+    def serve(self) -> None:
+        """Serve until `stop`, or an interrupt of the main thread, and free the port."""
+        try:
+            self._server.run()
+        finally:
+            self._server.task_dispatcher.shutdown()
+            self.close()
+
+    def stop(self) -> None:
+        """Let `serve`, running in another thread, come to its end."""
+        self._server.trigger.pull_trigger(lambda: close_all(self._server._map, ignore_all=True))
+
+    def close(self) -> None:
+        """Free the port of a door that does not serve."""
+        self._listener.close()
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def open_door(port: int) -> Door:
+    """Take the port, without answering yet. Port 0 takes any free one. Raises `PortTakenError`."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform == "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+    except OSError as error:
+        listener.close()
+        raise PortTakenError(str(error)) from error
+    return Door(listener)

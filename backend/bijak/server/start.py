@@ -1,0 +1,46 @@
+"""From nothing to a checker that answers: port, token, lists, one request to warm everything, address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from flask import Flask
+
+from bijak.home import Home
+from bijak.pairing import address
+from bijak.server.app import create_app
+from bijak.server.current import Checks, Current
+from bijak.server.listen import Door, open_door
+
+WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
+"""A post that sends every step of a check through its first time."""
+
+
+def start(home: Home, rules: Path | None, port: int) -> Door:
+    """Take the port, load the lists, warm everything, and only then answer. The caller runs the door.
+
+    Raises `PortTakenError` before anything else is done, `HomeError`, and what `Checker.load` raises.
+    """
+    door = open_door(port)
+    try:
+        app = create_app(Current(_load(rules)), home, door.port)
+        warm(app, home, door.port)
+        door.answer(app)
+        home.write_address(address(door.port))
+    except BaseException:
+        door.close()
+        raise
+    return door
+
+
+def warm(app: Flask, home: Home, port: int) -> None:
+    """Send one check through the whole app, so that the first person does not wait for it."""
+    headers = {"Authorization": f"Bearer {home.read_token()}"}
+    app.test_client().post("/v1/check", json={"text": WARMING}, headers=headers, base_url=address(port))
+
+
+def _load(rules: Path | None) -> Checks:
+    from bijak.checker import Checker
+
+    return Checker.load(rules)

@@ -1,0 +1,111 @@
+"""The doctor finds what is wrong, and says what to do."""
+
+import threading
+
+import pytest
+
+from bijak.deploy.doctor import examine
+from bijak.deploy.register import Registration
+from bijak.pairing import address
+from bijak.post import ListState
+from bijak.server.app import create_app
+from bijak.server.current import Current
+from bijak.server.listen import open_door
+from tests.server.small_checker import SmallChecker, SmallProblem
+
+
+@pytest.fixture
+def current():
+    return Current(SmallChecker())
+
+
+@pytest.fixture
+def door(home, current):
+    door = open_door(0)
+    door.answer(create_app(current, home, door.port))
+    home.write_address(address(door.port))
+    thread = threading.Thread(target=door.serve)
+    thread.start()
+    yield door
+    door.stop()
+    thread.join()
+
+
+@pytest.fixture
+def registration(home):
+    return Registration(home)
+
+
+def states(home, registration):
+    return {one.name: one.state for one in examine(home, registration)}
+
+
+def found(home, registration, name):
+    return next(one for one in examine(home, registration) if one.name == name)
+
+
+def test_all_is_well(home, door, registration):
+    registration.register()
+    assert set(states(home, registration).values()) == {"well"}
+
+
+def test_on_a_new_computer_it_says_to_start_and_to_register(home, registration):
+    assert [(one.name, one.state, one.remedy) for one in examine(home, registration)] == [
+        ("token", "ill", "Start it once: bijak serve"),
+        ("checker", "ill", "Start it once: bijak serve"),
+        ("lists", "unknown", ""),
+        ("browsers", "ill", "Run: bijak deploy register"),
+    ]
+    assert not home.root.exists()
+
+
+def test_a_checker_that_was_stopped_is_missed(home, registration):
+    home.token()
+    closed = open_door(0)
+    home.write_address(address(closed.port))
+    closed.close()
+    checker = found(home, registration, "checker")
+    assert checker.state == "ill"
+    assert checker.found.startswith("nothing answers")
+
+
+def test_another_program_on_the_port_is_told_from_ours(home, door, registration):
+    home.token_file.unlink()
+    home.token()
+    assert found(home, registration, "checker").found.startswith("another program answers")
+
+
+def test_a_token_open_to_others_is_ill(home, door, registration):
+    home.token_file.chmod(0o640)
+    assert states(home, registration) == {
+        "token": "ill",
+        "checker": "unknown",
+        "lists": "unknown",
+        "browsers": "ill",
+    }
+
+
+def test_refused_packs_are_named_with_their_line(home, door, current, registration):
+    current.checker = SmallChecker(lists=ListState("1", "refused"), problems=(SmallProblem(),))
+    lists = found(home, registration, "lists")
+    assert lists.state == "ill"
+    assert "rusak.yaml:3: unknown key: fnid" in lists.found
+    assert lists.remedy == "Did you mean find?"
+
+
+def test_lists_that_are_too_old_or_empty_are_ill(home, door, current, registration):
+    for checker in (SmallChecker(lists=ListState("1", "stale")), SmallChecker(rules=())):
+        current.checker = checker
+        assert found(home, registration, "lists").state == "ill"
+
+
+def test_a_browser_whose_host_is_broken_is_ill(home, door, registration):
+    registration.register()
+    registration.launcher.unlink()
+    assert found(home, registration, "Chromium").found.endswith("is missing")
+
+
+def test_a_host_that_does_not_answer_is_ill(home, registration):
+    registration.register()
+    chromium = found(home, registration, "Chromium")
+    assert (chromium.state, chromium.found) == ("ill", "The checker has never run.")
