@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bijak.pairing import CHROMIUM_ID, address, port_of, prove
+from bijak.version import __version__
 
 
 def test_the_chromium_id_is_the_digest_of_the_manifests_key():
@@ -32,3 +33,7 @@ def test_an_address_is_of_this_computer_only():
 )
 def test_a_proof_fits_one_token_port_and_nonce(token, port, nonce):
     assert prove(token, port, nonce) != prove("token", 1, "n")
+
+
+def test_extension_and_checker_have_one_version():
+    assert json.loads(Path("extension/manifest.json").read_text())["version"] == __version__

@@ -1,20 +1,50 @@
-"""Bijak warns, while a post is being typed, before something leaves that should not.
+"""Bijak warns a public employee, while a post is being written, before something leaves that should not.
 
     from bijak import Checker
-    Checker.load("rules/").check("…")
+    verdict = Checker.load("rules/").check("…")
 
-Importing `bijak` alone is cheap; spaCy is loaded with the first use of `Checker`.
+Importing this package is cheap; `Checker` brings its machinery when it is first used.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bijak.post import (
+    Advice,
+    Bilingual,
+    Category,
+    Confidence,
+    Finding,
+    Guidance,
+    ListState,
+    Post,
+    Severity,
+    Span,
+    Stage,
+    Suggestion,
+    Verdict,
+)
+
 if TYPE_CHECKING:
     from bijak.checker import Checker
 
-__version__ = "0.1.0"
-__all__ = ["Checker", "__version__"]
+__all__ = [
+    "Advice",
+    "Bilingual",
+    "Category",
+    "Checker",
+    "Confidence",
+    "Finding",
+    "Guidance",
+    "ListState",
+    "Post",
+    "Severity",
+    "Span",
+    "Stage",
+    "Suggestion",
+    "Verdict",
+]
 
 
 def __getattr__(name: str) -> object:
@@ -22,4 +52,4 @@ def __getattr__(name: str) -> object:
         from bijak.checker import Checker
 
         return Checker
-    raise AttributeError(f"module 'bijak' has no attribute {name!r}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

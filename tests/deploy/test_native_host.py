@@ -5,10 +5,10 @@ import struct
 
 import pytest
 
-from bijak import __version__
 from bijak.deploy.native_host import MAX_MESSAGE, caller, read, reply, write
 from bijak.home import Home
 from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID
+from bijak.version import __version__
 
 ORIGIN = "moz-extension://0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
 HELLO = {"type": "hello", "origin": ORIGIN + "/"}

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from bijak import __version__
 from bijak.home import Home, HomeError
 from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID, is_firefox_origin
+from bijak.version import __version__
 
 MAX_MESSAGE: Final = 4096
 """Bytes of the longest question that is read; a hello has about a hundred."""

@@ -11,7 +11,6 @@ import orjson
 from flask import Blueprint, Response, current_app, request
 from pydantic import BaseModel, ValidationError
 
-from bijak import __version__
 from bijak.home import Home
 from bijak.pairing import prove
 from bijak.server.current import Current
@@ -20,6 +19,7 @@ from bijak.server.messages import CheckRequest, FeedbackRequest, ProofRequest
 from bijak.server.openapi import document
 from bijak.server.problems import ProblemError
 from bijak.server.wire import verdict_json
+from bijak.version import __version__
 
 EXTENSION_KEY: Final = "bijak"
 

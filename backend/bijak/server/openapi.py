@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from pydantic.json_schema import models_json_schema
 
-from bijak import __version__
 from bijak.pairing import address
 from bijak.server import messages
+from bijak.version import __version__
 
 Json = dict[str, Any]
 
