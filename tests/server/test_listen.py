@@ -35,7 +35,7 @@ def raw(door, request):
     """What comes back for these bytes, until the server hangs up (with a reset if it left some unread)."""
     answer = b""
     with socket.create_connection(("127.0.0.1", door.port), timeout=5) as connection:
-        with suppress(ConnectionError):
+        with suppress(OSError):
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
         with suppress(ConnectionResetError):

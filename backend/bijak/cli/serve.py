@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from bijak.cli.trouble import Trouble
 from bijak.home import Home, HomeError
 from bijak.pairing import PORT, address
 from bijak.server.client import AwayError, Client, StrangerError
+
+if TYPE_CHECKING:
+    from bijak.server.listen import Door
 
 
 @click.command()
@@ -26,19 +30,24 @@ def serve(rules: Path | None, port: int) -> None:
 
     Prints one line with the address when it is ready. Ctrl-C ends it.
     """
+    door = open_checker(Home.default(), rules, port)
+    click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it.")
+    door.run()
+
+
+def open_checker(home: Home, rules: Path | None, port: int) -> Door:
+    """A checker that answers; the caller runs its door. Raises `Trouble`."""
+    from bijak.checker import Checker
     from bijak.server.listen import PortTakenError
     from bijak.server.start import start
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
-    home = Home.default()
     try:
-        door = start(home, rules, port)
+        return start(home, lambda: Checker.load(rules), port)
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
     except PortTakenError as error:
         raise Trouble(*_who_has(home, port)) from error
-    click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it.")
-    door.run()
 
 
 def _who_has(home: Home, port: int) -> tuple[str, str]:

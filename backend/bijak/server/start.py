@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 from flask import Flask
@@ -17,14 +17,14 @@ WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm 
 """A post that sends every step of a check through its first time."""
 
 
-def start(home: Home, rules: Path | None, port: int) -> Door:
-    """Take the port, load the lists, warm everything, and only then answer. The caller runs the door.
+def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
+    """Take the port, load the checker, warm everything, and only then answer. The caller runs the door.
 
-    Raises `PortTakenError` before anything else is done, `HomeError`, and what `Checker.load` raises.
+    Raises `PortTakenError` before anything else is done, `HomeError`, and what `load` raises.
     """
     door = open_door(port)
     try:
-        app = create_app(Current(_load(rules)), home, door.port)
+        app = create_app(Current(load()), home, door.port)
         warm(app, home, door.port)
         door.answer(app)
         home.write_address(address(door.port))
@@ -38,9 +38,3 @@ def warm(app: Flask, home: Home, port: int) -> None:
     """Send one check through the whole app, so that the first person does not wait for it."""
     headers = {"Authorization": f"Bearer {home.read_token()}"}
     app.test_client().post("/v1/check", json={"text": WARMING}, headers=headers, base_url=address(port))
-
-
-def _load(rules: Path | None) -> Checks:
-    from bijak.checker import Checker
-
-    return Checker.load(rules)
