@@ -1,7 +1,7 @@
 """Bank account numbers: 10 to 16 digits, different for every bank and without a public check rule.
 
-Only a bank's name or "rek" nearby makes a number an account. Digits that are a mobile number count as an
-account only straight after such a word.
+Only a bank's name or "rek" nearby makes a number an account; "atas nama" does not, since it stands beside
+identity numbers as well. Digits that are a mobile number count as an account only straight after such a word.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ BANK_ACCOUNT = Identifier(
         *phrases(
             "bca, bri, bni, btn, bsi, bjb, cimb, niaga, bank mandiri, mandiri, danamon, permata, "
             "ocbc, nisp, panin, maybank, muamalat, btpn, jenius, seabank, bank jago, blu, neobank, "
-            "bank dki, tf ke, transfer, transfer ke, ditransfer, trf, a n, atas nama, an, swift, bank"
+            "bank dki, tf ke, transfer, transfer ke, ditransfer, trf, swift, bank"
         ),
     ),
     within=6,
