@@ -87,7 +87,7 @@ def combine(patterns: Iterable[str]) -> Callable[[str], list[int]]:
     joined.Compile()
 
     def occurring(text: str) -> list[int]:
-        return joined.Match(text) or []
+        return sorted(joined.Match(text) or ())
 
     return occurring
 

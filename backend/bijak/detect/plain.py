@@ -49,7 +49,7 @@ DISGUISES: Final = (
 
 _DROPPED: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe0f\ufeff\u20e3]")
 _SPOKEN: Final = re2.compile(rf"(?i)\b(?:{_ANY_WORD}|[0-9]+)(?:[ ,.\-]+(?:{_ANY_WORD}|[0-9]+)){{4,}}\b")
-_LETTERED: Final = re.compile(r"(?<![0-9A-Za-z])[0-9OoIl]{3,}(?![0-9A-Za-z])")
+_LETTERED: Final = re.compile(r"(?<![0-9A-Za-z])[0-9OoIl]{4,}(?![0-9A-Za-z])")
 _ELEMENT: Final = re.compile(r"[A-Za-z]+|[0-9]")
 _LETTER_DIGITS: Final = str.maketrans("OoIl", "0011")
 _WORD: Final = re.compile(r"\w+")

@@ -8,6 +8,7 @@ correspondence; police and army write `B/123/IV/2024`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,11 +27,22 @@ _LONG_TYPES: Final = phrases(
 )
 _SHORT_TYPES: Final = ("S", "R", "T", "B", "M")
 _PUBLIC_TYPES: Final = phrases(
-    "PENGUMUMAN, PENG, PERMENKEU, PERMEN, PER, KEP, SE, PMK, KMK, KEPMENKEU, KEPMEN, SP, UU, PP, "
-    "PERPRES, KEPPRES, INPRES, PERPPU, PERDA, PERGUB, PERBUP, PERWALI, POJK, SEOJK, PBI, PADG, SKB, "
-    "TAP MPR, UNDANG-UNDANG, PERATURAN"
+    "PENGUMUMAN, PENG, PERMENKEU, PERMEN, PER, KEP, SE, PMK, KMK, KEPMENKEU, KEPMEN, SP, UU, PP, PERPRES, "
+    "KEPPRES, INPRES, PERPPU, PERDA, PERGUB, PERBUP, PERWALI, POJK, SEOJK, PBI, PADG, SKB, TAP MPR, "
+    "UNDANG-UNDANG, PERATURAN"
 )
-_UNITS: Final = r"(?:/[A-Za-z0-9][A-Za-z0-9.\-]{0,19}){0,5}"
+_OF_THE_PUBLIC: Final = frozenset(
+    (
+        *(kind.lower() for kind in _PUBLIC_TYPES),
+        *phrases(
+            "peraturan, undang, keputusan, putusan, perkara, pengadilan, regulation, decision, puu, pid, "
+            "pdt, permen"
+        ),
+    )
+)
+"""Words that say a number without a type is that of a rule or of a court."""
+_WORD: Final = re.compile(r"[a-z]+")
+_UNITS: Final = r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,18}[A-Za-z0-9])?){0,5}"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _INTERNAL: Final = re2.compile(
     rf"(?i)(?P<kind>{'|'.join(_LONG_TYPES)}|{'|'.join(_SHORT_TYPES)})(?P<gap> ?[\-–/.] ?| )"
@@ -57,7 +69,9 @@ def _find_internal(plain: Plain) -> Iterator[Candidate]:
         elif kind in _LONG_TYPES and match.group("kind").isupper() and "-" in match.group("gap"):
             yield Candidate(match.start(), match.end(), LOW, HIGH if unit else MEDIUM)
     for match in plain.matches(_BARE):
-        yield Candidate(group_span(match, "number")[0], group_span(match, "number")[1], LOW)
+        words = [*plain.words_before(match.start(), 4), *_WORD.findall(match.group().lower())]
+        if _OF_THE_PUBLIC.isdisjoint(words):
+            yield Candidate(*group_span(match, "number"), LOW)
 
 
 def _find_public(plain: Plain) -> Iterator[Candidate]:

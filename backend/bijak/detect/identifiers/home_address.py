@@ -36,7 +36,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
     taken = -1
     for match in plain.matches(_HOUSE):
         start, end = match.span()
-        if plain.text[end : end + 1].isalnum():
+        if plain.text[end : end + 1].isalnum() or plain.text[start - 1 : start] == "-":
             continue
         taken = end
         yield Candidate(start, end, MEDIUM if match.group("rt") else LOW, HIGH)

@@ -22,7 +22,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
         elif number.tidy:
             yield Candidate(number.start, number.end, LOW, MEDIUM)
     for number in numbers(plain, 8, 9):
-        if number.gap in ("", " ") and not number.plus:
+        if number.gap in ("", " ") and not number.plus and plain.text[number.start - 1 : number.start] != "/":
             yield Candidate(number.start, number.end, LOW if len(number.digits) == 9 else None, HIGH)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import re2
 
-from bijak.detect.identifiers.identifier import HIGH, MEDIUM, Candidate, Identifier
+from bijak.detect.identifiers.identifier import HIGH, MEDIUM, Candidate, Identifier, phrases
 from bijak.detect.plain import Plain, group_span
 from bijak.post import Bilingual
 
@@ -24,20 +24,20 @@ _AFTER: Final = re2.compile(
     rf"(?i)\b{_CODE}\b[\"')*]? (?:is|adalah|merupakan|itu|as|sebagai|untuk|for|<-|-)"
     rf"\s*(?:your|my|the|kode)?\s*(?:[a-z]+ )?{_LABEL}\b"
 )
-_UNITS: Final = (
-    "digit",
-    "angka",
-    "menit",
-    "detik",
-    "jam",
-    "kali",
-    "orang",
-    "rupiah",
-    "minutes",
-    "seconds",
-    "times",
-    "ribu",
-    "juta",
+_LINKS: Final = frozenset(
+    phrases(
+        "anda, kamu, saya, aku, gue, gw, lo, lu, ku, mu, nya, adalah, yaitu, ialah, itu, ini, tuh, is, "
+        "your, my, the, for, code, dari, untuk, utk, buat, akun, login, masuk, wa, whatsapp, google, "
+        "telegram, instagram, ig, facebook, fb, tiktok, shopee, tokopedia, gojek, grab, dana, ovo, bca, "
+        "bri, bni, mandiri, bank, mbanking, nomor, no, tadi, barusan"
+    )
+)
+"""Words that may stand between the label and its code."""
+_UNITS: Final = frozenset(
+    phrases(
+        "digit, angka, menit, detik, jam, kali, orang, rupiah, minutes, seconds, times, ribu, juta, "
+        "kasus, korban"
+    )
 )
 
 
@@ -46,8 +46,11 @@ def _find(plain: Plain) -> Iterator[Candidate]:
         after = plain.words_after(match.end(), 1)
         if after and after[0] in _UNITS:
             continue
-        near = len(match.group("between").split()) <= 3
-        yield Candidate(match.start(), group_span(match, "code")[1], HIGH if near else MEDIUM)
+        between = match.group("between").lower().split()
+        marked = plain.text[group_span(match, "code")[0] - 2 :][:2].strip()[:1] in (":", "=")
+        if marked or all(word.strip(",:='\"") in _LINKS for word in between):
+            end = group_span(match, "code")[1]
+            yield Candidate(match.start(), end, HIGH if len(between) <= 3 else MEDIUM)
     for match in plain.matches(_AFTER):
         yield Candidate(match.start(), match.end(), HIGH)
 

@@ -20,7 +20,7 @@ from bijak.post import Bilingual, Confidence
 
 _LABEL: Final = (
     r"(?:passwords?|passwd|passw|paswot|paswod|pasword|passwort|passphrase|pass|pwd|pswd|psw|pw|"
-    r"kata ?sandi|sandi|kata ?kunci|kode ?akses|kode brankas|kode pintu|pin(?: atm| kartu| m-?banking)?)"
+    r"kata ?sandi|sandi|kode ?akses|kode brankas|kode pintu|pin(?: atm| kartu| m-?banking)?)"
     r"(?:nya|ny|ku|mu)?"
 )
 _ABOUT: Final = r"(?:\s+(?:[a-z][a-z\-]{1,14}|[0-9]{1,2}))"
@@ -38,7 +38,7 @@ _MARKED: Final = re2.compile(
     rf"{_QUOTE}{{0,2}}(?P<value>[^\s]{{3,64}})"
 )
 _SAID: Final = re2.compile(
-    rf"(?i)\b(?P<label>{_LABEL}){_FOR}{{0,4}}?\s+(?:(?:adalah|yaitu|yakni|ialah|itu|tuh|skrg|sekarang|masih|tetap|jadi|"
+    rf"(?i)\b(?P<label>{_LABEL}){_FOR}{{0,4}}\s+(?:(?:adalah|yaitu|yakni|ialah|itu|tuh|skrg|sekarang|masih|tetap|jadi|"
     rf"is|was|are|its|it's|now)\s+){{0,2}}(?P<quote>{_QUOTE}?)(?P<value>[^\s]{{4,64}})"
 )
 _TALK: Final = frozenset(
@@ -94,7 +94,7 @@ def _value(match: re.Match[str]) -> tuple[str, int]:
 def _of_marked(text: str, match: re.Match[str], value: str) -> Confidence | None:
     if _is_no_secret(value) or _inside_word(text, match):
         return None
-    if is_mixed(value) or (value.isdigit() and len(value) >= 4):
+    if is_mixed(value) or (value.replace("-", "").isdigit() and len(value) >= 4):
         return HIGH
     if _FORBID.search(text[max(0, match.start() - 60) : match.start()]):
         return None
@@ -150,7 +150,7 @@ PASSWORD_SPOKEN = Identifier(
     name="password_spoken",
     label=Bilingual("Kata sandi yang disebutkan", "Password said in words"),
     hints=(
-        r"(?i)\b(?:pass|pasw|pwd|pswd|psw|pw|kata ?sandi|sandi|kata ?kunci|kode ?akses|kode brankas|"
+        r"(?i)\b(?:pass|pasw|pwd|pswd|psw|pw|kata ?sandi|sandi|kode ?akses|kode brankas|"
         r"kode pintu|pin)(?:[a-z]*)\b[^\n]*(?:[:=>→\"'“]|[0-9@#$%^&*!_])",
     ),
     find=_find,

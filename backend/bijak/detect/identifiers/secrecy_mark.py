@@ -39,9 +39,14 @@ _LIMITED: Final = Vocabulary(
 
 
 def _find(plain: Plain) -> Iterator[Candidate]:
+    fields = [match.span() for match in plain.matches(_FIELD)]
+    for start, end in fields:
+        yield Candidate(start, end, HIGH)
     shouting = None
     for match in plain.matches(_STAMP):
         start, end = match.span()
+        if any(first <= start and end <= last for first, last in fields):
+            continue
         if _alone(plain.text, start, end):
             yield Candidate(start, end, MEDIUM)
             continue
@@ -55,8 +60,6 @@ def _find(plain: Plain) -> Iterator[Candidate]:
             yield Candidate(start, end, MEDIUM)
         else:
             yield Candidate(start, end, LOW)
-    for match in plain.matches(_FIELD):
-        yield Candidate(match.start(), match.end(), HIGH)
     yield from secret_numbers(plain)
 
 

@@ -100,7 +100,9 @@ def _weigh(plain: Plain, identifier: Identifier, candidate: Candidate) -> _Claim
         before = plain.words_before(candidate.start, identifier.within)
         after = plain.words_after(candidate.end, identifier.within)
         near = identifier.words.nearest(before, after)
-        against = identifier.words_against.nearest(before[:3], after[:2]) if identifier.against else None
+        against = None
+        if near is not None or confidence is not None:
+            against = identifier.words_against.nearest(before[:3], after[:2])
         if near is not None and (against is None or near < against):
             confidence, distance = candidate.in_context, near
         elif against is not None and confidence is not None:
@@ -130,15 +132,18 @@ def _settled(claims: list[_Claim]) -> list[_Claim]:
 
 
 def _surest(group: list[_Claim]) -> list[_Claim]:
-    """Of claims that hang together by overlapping: each that no surer one overlaps."""
+    """Of claims that hang together by overlapping: each that no surer one beats."""
     if len(group) < 2:
         return group
     winners: list[_Claim] = []
     for claim in sorted(group, key=lambda claim: (claim.rank, claim.end - claim.start), reverse=True):
-        beaten = any(
-            claim.start < winner.end and winner.start < claim.end and winner.rank > claim.rank
-            for winner in winners
-        )
-        if not beaten:
+        if not any(_beats(winner, claim) for winner in winners):
             winners.append(claim)
     return winners
+
+
+def _beats(winner: _Claim, claim: _Claim) -> bool:
+    """Whether a claim must go: a surer one shares its digits, or it is a piece of the same identifier."""
+    if claim.start >= winner.end or winner.start >= claim.end:
+        return False
+    return winner.rank > claim.rank or winner.identifier is claim.identifier
