@@ -136,10 +136,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One click that mends a finding: the text of the button, and what replaces the span."""
+    """One click that mends a finding: the text of the button, and what replaces the span.
+
+    An empty replacement takes the words out; whoever does it also takes out one of the two spaces left.
+    """
 
     label: Bilingual
-    replacement: str
+    replacement: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +189,11 @@ class Verdict:
     """The answer about one post: the gravest severity of its findings, and the findings in text order.
 
     `complete` is false when some check was cut short; such a verdict must never be shown as clear.
+    `observed` are findings of rules in the stage `observe`: to be counted, never to be shown.
     """
 
     severity: Severity
     findings: tuple[Finding, ...]
     complete: bool
     lists: ListState
+    observed: tuple[Finding, ...] = ()

@@ -6,20 +6,19 @@ Every step is a callable that takes a `Reading` and adds to it; a spaCy componen
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-import re2
 
 from bijak.post import Confidence, Finding, Span
 
 if TYPE_CHECKING:
     from bijak.text.fold import Fold
 
-_WORD = re2.compile(r"[\pL\pN_]+")
-_SENTENCE_END = re2.compile(r"[.!?…]+[\"'”’)\]]*\s|\n+")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ class EntityMatch:
 class Reading:
     """The text of one post, and everything found in it so far.
 
-    `complete` turns false when a step ran out of its budget of work.
+    `observed` are findings of rules that are only counted. `complete` turns false when a step ran out of
+    its budget of work.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Reading:
     shapes: list[ShapeMatch] = field(default_factory=list)
     entities: list[EntityMatch] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    observed: list[Finding] = field(default_factory=list)
     complete: bool = True
 
     @cached_property

@@ -7,18 +7,51 @@ Unknown keys are errors everywhere: a mistyped key must never silently switch a 
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from bijak.post import Category, Stage
+from bijak.text.words import formal_words
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 """A name made of lower-case words joined by hyphens, as in `marked-document`."""
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-TermText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+
+MIN_TERM, MAX_TERM = 2, 200
+"""How many characters a term may have."""
+
+_PLAIN = re.compile("[A-Za-z]{2}")
+
+
+def has_words(term: str) -> bool:
+    """Whether a term holds any word to look for, once its decoration is taken off."""
+    return _PLAIN.search(term) is not None or bool(formal_words(term))
+
+
+def _with_words(term: str) -> str:
+    if not has_words(term):
+        raise ValueError(f"the term {term!r} has no letter or digit to look for")
+    return term
+
+
+TermText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=MIN_TERM, max_length=MAX_TERM),
+    AfterValidator(_with_words),
+]
 
 EntityLabel = Literal["PERSON", "ORG", "LOC", "INSTITUTION", "UNIT", "MONEY", "PERCENT", "DATE"]
 """What the entity step can find. INSTITUTION and UNIT come from the gazetteer, MONEY, PERCENT and DATE from
@@ -54,7 +87,14 @@ class TermEntry(Strict):
     """Also find prefixed, suffixed, reduplicated and colloquial Indonesian forms."""
 
 
-TermItem = TermText | TermEntry
+def _kind_of_term(item: object) -> str:
+    return "#entry" if isinstance(item, dict | TermEntry) else "#text"
+
+
+TermItem = Annotated[
+    Annotated[TermText, Tag("#text")] | Annotated[TermEntry, Tag("#entry")], Discriminator(_kind_of_term)
+]
+"""A word or phrase as it stands, or with its options. (Tags begin with `#`: no key of a pack does.)"""
 
 
 class FindTerms(Strict):
@@ -90,11 +130,42 @@ class FindEntity(Strict):
     entity: EntityLabel
 
 
-Finder = FindTerms | FindTermsFrom | FindPattern | FindIdentifier | FindEntity
+FINDER_KEYS = ("terms", "terms_from", "pattern", "identifier", "entity")
+"""The key that says what a `find` entry looks for; an entry has exactly one of them."""
+
+
+def _kind_of_finder(entry: object) -> str | None:
+    keys = entry if isinstance(entry, dict) else getattr(type(entry), "model_fields", {})
+    return next((f"#{key}" for key in FINDER_KEYS if key in keys), None)
+
+
+Finder = Annotated[
+    Annotated[FindTerms, Tag("#terms")]
+    | Annotated[FindTermsFrom, Tag("#terms_from")]
+    | Annotated[FindPattern, Tag("#pattern")]
+    | Annotated[FindIdentifier, Tag("#identifier")]
+    | Annotated[FindEntity, Tag("#entity")],
+    Discriminator(
+        _kind_of_finder,
+        custom_error_type="finder_kind",
+        custom_error_message="this find entry does not say what to look for",
+    ),
+]
+
+
+def _kind_of_reach(within: object) -> str:
+    return "#words" if isinstance(within, int) else "#scope"
+
+
+Reach = Annotated[
+    Annotated[int, Field(ge=1, le=50), Tag("#words")] | Annotated[Literal["sentence", "post"], Tag("#scope")],
+    Discriminator(_kind_of_reach),
+]
+"""How far a near condition looks: so many words on either side, or the whole sentence or post."""
 
 
 class Near(Strict):
-    """Words near a match that it needs (`require`), that make it surer (`raise`), or that silence it (`forbid`).
+    """Words near a match that it needs (`require`), that raise its confidence, or that silence it (`forbid`).
 
     `forbid` is for what a whole sentence or post is about ("cek fakta", "jangan percaya"); words that only
     turn one phrase innocent belong in `unless`.
@@ -103,7 +174,7 @@ class Near(Strict):
     any: Annotated[tuple[TermItem, ...], Field(strict=False)] = ()
     entities: Annotated[tuple[EntityLabel, ...], Field(strict=False)] = ()
     identifiers: Annotated[tuple[str, ...], Field(strict=False)] = ()
-    within: Annotated[int, Field(ge=1, le=50)] | Literal["sentence", "post"] = 8
+    within: Reach = 8
     """A number of words on either side, or the whole sentence or post."""
     effect: Literal["require", "raise", "forbid"] = "require"
 

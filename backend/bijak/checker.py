@@ -1,0 +1,119 @@
+"""Checking posts against the packs of a folder.
+
+    checker = Checker.load("rules/")
+    checker.check("…").severity
+    for verdict in checker.scan(texts): …
+
+A checker belongs to the lists it was loaded with. To use changed lists, load another one; both answer
+meanwhile. Everything here may be called from several threads at once. Nothing is read or written besides the
+folder given and the cache.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bijak.advice import verdict
+from bijak.detect.context import Clock, now
+from bijak.detect.detector import Detector
+from bijak.detect.reading import Reading
+from bijak.home import Home
+from bijak.keys import FINDING_KEY, LIST_KEY
+from bijak.post import MAX_TEXT_LENGTH, ListState, Severity, Verdict
+from bijak.rules.compile import Lists
+from bijak.rules.problem import Problem
+from bijak.rules.ruleset import Rule
+from bijak.rules.shipped import shipped_rules
+from bijak.rules.store import Store
+
+if TYPE_CHECKING:
+    from bijak.detect.pipeline import Turns
+
+
+class Checker:
+    """Answers what a post would give away. Make one with `Checker.load`."""
+
+    def __init__(self, lists: Lists, key: bytes = FINDING_KEY, clock: Clock = now) -> None:
+        self._detector = Detector(lists, key, clock)
+        self._lists = lists
+        self._state = lists.state
+        self._clear = Verdict(Severity.CLEAR, (), True, self._state)
+
+    @classmethod
+    def load(
+        cls,
+        folder: str | Path | None = None,
+        *,
+        cache: str | Path | None = None,
+        clock: Clock = now,
+        key: bytes = FINDING_KEY,
+    ) -> Checker:
+        """A checker for the packs of `folder`, or for those shipped with Bijak.
+
+        Packs with mistakes are left out and told about in `problems`. Compiled lists are kept in `cache`
+        (Bijak's own by default, a temporary folder where that cannot be written). `clock` says what time it
+        is for rules with a window; `key` makes the ids of findings, so that another installation's differ.
+        Raises `NoRulesError` when no pack at all can be used.
+        """
+        rules = Path(folder) if folder is not None else shipped_rules()
+        place = Path(cache) if cache is not None else Home.default().cache
+        return cls(_lists(rules, place), key, clock)
+
+    @property
+    def lists(self) -> ListState:
+        """The version of the lists, and whether every pack is in force."""
+        return self._state
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule in force or written, of all stages."""
+        return self._lists.ruleset.rules
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why packs were left out."""
+        return self._lists.problems
+
+    def check(self, text: str, site: str = "", surface: str = "post") -> Verdict:  # noqa: ARG002
+        """The verdict about one post. Raises `ValueError` for a text over `MAX_TEXT_LENGTH`.
+
+        Rules speak alike on every `site` and `surface`; the two are part of what a post is.
+        """
+        _check_length(text)
+        reading = Reading(text)
+        self._turns.take(reading)
+        return verdict(reading, self._state)
+
+    def scan(self, texts: Iterable[str]) -> Iterator[Verdict]:
+        """The verdict about each of many texts, in their order; the same as `check` gives, and quicker."""
+        for text in texts:
+            _check_length(text)
+            reading = self._detector.read(text)
+            if reading.findings or reading.observed or not reading.complete:
+                yield verdict(reading, self._state)
+            else:
+                yield self._clear
+
+    @cached_property
+    def _turns(self) -> Turns:
+        """The spaCy pipeline behind `check`, made when it is first wanted: bulk work needs none."""
+        from bijak.detect.pipeline import Turns
+
+        return Turns(self._detector)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_TEXT_LENGTH:
+        raise ValueError(f"the text has {len(text)} characters; {MAX_TEXT_LENGTH} are checked at most")
+
+
+def _lists(rules: Path, cache: Path) -> Lists:
+    try:
+        return Store(cache).lists(rules, LIST_KEY)
+    except OSError:
+        with tempfile.TemporaryDirectory(prefix="bijak-", ignore_cleanup_errors=True) as room:
+            return Store(Path(room)).lists(rules, LIST_KEY)

@@ -1,0 +1,65 @@
+"""Options and endings that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from bijak.checker import Checker
+    from bijak.rules.problem import Problem
+
+CLEAR: Final = 0
+FOUND: Final = 1
+WRONG_USE: Final = 2
+
+rules_option = click.option(
+    "--rules",
+    envvar="BIJAK_RULES",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of packs (default: BIJAK_RULES, or the packs shipped).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    show_default=True,
+    envvar="BIJAK_LANG",
+    help="Language of the advice.",
+)
+
+
+def load_checker(rules: Path | None) -> Checker:
+    """The checker for a folder. Packs left out are told on stderr; no usable pack at all ends the command."""
+    from bijak.checker import Checker
+    from bijak.rules.store import NoRulesError
+
+    try:
+        checker = Checker.load(rules)
+    except NoRulesError as error:
+        end(error.problems)
+    if checker.problems:
+        tell(checker.problems)
+        click.secho("These packs are left out; the others are used.", err=True, fg="yellow")
+    return checker
+
+
+def end(problems: Iterable[Problem]) -> NoReturn:
+    """Tell why the command cannot go on, and stop."""
+    tell(problems)
+    raise SystemExit(WRONG_USE)
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Show problems on stderr."""
+    for problem in problems:
+        click.echo(printable(str(problem)), err=True)
+
+
+def printable(text: str) -> str:
+    """Text that cannot command the terminal: control characters other than newlines are made visible."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)

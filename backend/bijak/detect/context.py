@@ -1,0 +1,243 @@
+"""From matches to findings: what stands near a match decides whether its rule speaks, and how surely.
+
+Confidence has three levels. A shape alone is low, a shape whose check rule holds medium, a listed term or a
+named thing medium. Something wanted nearby (`require` or `raise`) makes a shape, a named thing or the exact
+words of a term high; a term in an affixed form stays as it is. Deliberate disguise lifts a term one level.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import accumulate
+
+from bijak.advice import advise
+from bijak.detect.reading import Reading
+from bijak.post import Confidence, Finding, Span, Stage
+from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
+from bijak.text.fold import fold
+
+Clock = Callable[[], datetime]
+"""Says what time it is, with time zone."""
+
+
+def now() -> datetime:
+    """The time of this computer."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Something a rule finds: how sure it is by itself, and whether context makes it surer."""
+
+    span: Span
+    confidence: Confidence
+    disguised: bool = False
+    lifted_by_context: bool = True
+
+    def confidence_in(self, context: bool) -> Confidence:
+        sure = Confidence.HIGH if context and self.lifted_by_context else self.confidence
+        return Confidence(min(sure + self.disguised, Confidence.HIGH))
+
+
+class _Found:
+    """All matches of a post by what they are for: slots of terms, names of shapes, labels of entities."""
+
+    def __init__(self, reading: Reading, uses: Uses) -> None:
+        self.terms: dict[int, list[_Match]] = defaultdict(list)
+        self.shapes: dict[str, list[_Match]] = defaultdict(list)
+        self.entities: dict[str, list[_Match]] = defaultdict(list)
+        for term in reading.terms:
+            match = _Match(term.span, Confidence.MEDIUM, term.disguised, term.exact)
+            for slot in uses.of(term.term):
+                self.terms[slot].append(match)
+        for shape in reading.shapes:
+            self.shapes[shape.name].append(_Match(shape.span, shape.confidence))
+        for entity in reading.entities:
+            self.entities[entity.label].append(_Match(entity.span, Confidence.MEDIUM))
+
+    def of_rule(self, rule: Rule) -> list[_Match]:
+        """What the rule looks for, in the order of the text."""
+        found = list(self.terms.get(rule.terms, ()))
+        for number in rule.patterns:
+            found += self.shapes.get(str(number), ())
+        for name in rule.identifiers:
+            found += self.shapes.get(name, ())
+        for label in rule.entities:
+            found += self.entities.get(label, ())
+        return sorted(found, key=lambda match: (match.span.start, -match.span.end))
+
+    def near(self, near: Nearby) -> list[Span]:
+        """What a near condition looks for, anywhere in the post."""
+        found = list(self.terms.get(near.slot, ()))
+        for name in near.identifiers:
+            found += self.shapes.get(name, ())
+        for label in near.entities:
+            found += self.entities.get(label, ())
+        return [match.span for match in found]
+
+
+class ContextStep:
+    """Turns the matches of a reading into findings.
+
+    `key` makes the ids of findings: the same rule and the same words give the same id, on this installation.
+    `enforce_all` treats every rule as in force and in its window, as the rules' own tests need it.
+    """
+
+    def __init__(
+        self, ruleset: Ruleset, uses: Uses, key: bytes, clock: Clock = now, *, enforce_all: bool = False
+    ) -> None:
+        self._rules = ruleset.rules
+        self._uses = uses
+        self._key = key
+        self._clock = clock
+        self._enforce_all = enforce_all
+        self._listeners = _listeners(ruleset)
+
+    def __call__(self, reading: Reading) -> None:
+        """Add to `reading.findings`, and to `reading.observed` what is only counted."""
+        if not (reading.terms or reading.shapes or reading.entities):
+            return
+        found = _Found(reading, self._uses)
+        candidates = self._candidates(found)
+        if not candidates:
+            return
+        moment = self._clock()
+        for number in candidates:
+            rule = self._rules[number]
+            if self._is_heard(rule, moment):
+                into = reading.observed if self._is_counted_only(rule) else reading.findings
+                into += self._findings(rule, reading, found)
+
+    def _candidates(self, found: _Found) -> list[int]:
+        """The rules that found anything, in their order."""
+        sources = (*found.terms, *found.shapes, *(f"entity {label}" for label in found.entities))
+        return sorted({number for source in sources for number in self._listeners.get(source, ())})
+
+    def _is_heard(self, rule: Rule, moment: datetime) -> bool:
+        return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
+
+    def _is_counted_only(self, rule: Rule) -> bool:
+        return rule.stage is Stage.OBSERVE and not self._enforce_all
+
+    def _findings(self, rule: Rule, reading: Reading, found: _Found) -> Iterator[Finding]:
+        shield = _Shield(match.span for match in found.terms.get(rule.unless, ()))
+        conditions = [(near, _Neighbours(reading, shield.pass_by(found.near(near)))) for near in rule.near]
+        heard: dict[Span, Confidence] = {}
+        for match in found.of_rule(rule):
+            if shield.covers(match.span):
+                continue
+            confidence = _confidence(match, conditions)
+            if confidence is not None and confidence >= rule.min_confidence:
+                heard[match.span] = max(confidence, heard.get(match.span, Confidence.LOW))
+        for span in _longest(heard):
+            yield self._finding(rule, reading.text[span.start : span.end], span, heard[span])
+
+    def _finding(self, rule: Rule, words: str, span: Span, confidence: Confidence) -> Finding:
+        advice = advise(rule, words)
+        return Finding(self._id(rule, words), rule.id, rule.category, rule.severity, confidence, span, advice)
+
+    def _id(self, rule: Rule, words: str) -> str:
+        said = f"{rule.id}\0{fold(words).text}".encode("utf-8", "surrogatepass")
+        return blake2b(said, key=self._key[:64], digest_size=12).hexdigest()
+
+
+def _listeners(ruleset: Ruleset) -> dict[int | str, list[int]]:
+    """Which rules find a slot of terms, a shape, or an entity (told apart by the word `entity`)."""
+    listeners: dict[int | str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(ruleset.rules):
+        shapes = (*map(str, rule.patterns), *rule.identifiers)
+        for source in (rule.terms, *shapes, *(f"entity {label}" for label in rule.entities)):
+            if source != NO_SLOT:
+                listeners[source].append(number)
+    return listeners
+
+
+def _confidence(match: _Match, conditions: Sequence[tuple[Nearby, _Neighbours]]) -> Confidence | None:
+    """How sure a match is where it stands, or nothing when a condition silences it."""
+    context = False
+    for near, neighbours in conditions:
+        there = neighbours.within(match.span, near.within)
+        if near.effect == "forbid":
+            if there:
+                return None
+        elif there:
+            context = True
+        elif near.effect == "require":
+            return None
+    return match.confidence_in(context)
+
+
+def _longest(spans: Iterable[Span]) -> list[Span]:
+    """The longest spans that do not overlap; of two equally long the first. In the order of the text."""
+    kept: list[Span] = []
+    starts: list[int] = []
+    for span in sorted(spans, key=lambda one: (one.start - one.end, one.start)):
+        place = bisect_left(starts, span.start)
+        after = place < len(kept) and kept[place].start < span.end
+        before = place > 0 and kept[place - 1].end > span.start
+        if not after and not before:
+            kept.insert(place, span)
+            starts.insert(place, span.start)
+    return kept
+
+
+class _Shield:
+    """The spans of the words that a rule's `unless` lists."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def covers(self, span: Span) -> bool:
+        """Whether one shielding span covers the whole of `span`."""
+        place = bisect_left(self._starts, span.start + 1)
+        return place > 0 and self._reach[place - 1] >= span.end
+
+    def pass_by(self, spans: list[Span]) -> list[Span]:
+        """Those that are not shielded."""
+        return [span for span in spans if not self.covers(span)] if self._spans else spans
+
+
+class _Neighbours:
+    """Spans in the order of the text, and which of them stands nearest to a match.
+
+    What lies inside a match is a part of it and not beside it.
+    """
+
+    def __init__(self, reading: Reading, spans: list[Span]) -> None:
+        self._reading = reading
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(
+            accumulate(self._spans, lambda one, other: max(one, other, key=lambda span: span.end))
+        )
+
+    def within(self, span: Span, reach: int | str) -> bool:
+        """Whether any stands within so many words, in the same sentence, or anywhere in the post."""
+        if not self._spans:
+            return False
+        if reach == "post":
+            return any(not span.covers(other) for other in self._spans)
+        for other in self._nearest(span):
+            if isinstance(reach, int):
+                if self._reading.word_distance(span, other) <= reach:
+                    return True
+            elif self._reading.same_sentence(span, other):
+                return True
+        return False
+
+    def _nearest(self, span: Span) -> Iterator[Span]:
+        """On the left the one that reaches farthest, those that begin inside, the first on the right."""
+        inside = bisect_left(self._starts, span.start)
+        after = bisect_left(self._starts, span.end)
+        if inside:
+            yield self._reach[inside - 1]
+        yield from (other for other in self._spans[inside:after] if not span.covers(other))
+        if after < len(self._spans):
+            yield self._spans[after]

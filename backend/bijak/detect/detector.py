@@ -1,0 +1,49 @@
+"""The steps of detection in their order, for one set of lists.
+
+    detector = Detector(lists, key)
+    detector.read("…").findings
+
+The same steps serve single checks (as spaCy components, see `bijak.detect.pipeline`) and bulk work, where no
+`Doc` is needed. A detector is not changed after it is made; threads share it.
+"""
+
+from __future__ import annotations
+
+from bijak.detect.context import Clock, ContextStep, now
+from bijak.detect.entities import EntityStep
+from bijak.detect.identifiers import IdentifierStep
+from bijak.detect.patterns import PatternStep
+from bijak.detect.pieces import Piecewise
+from bijak.detect.reading import Reading
+from bijak.detect.terms import TermStep
+from bijak.rules.compile import Lists
+
+
+class Detector:
+    """Everything that is looked for, ready to be looked for in any number of posts.
+
+    `terms`, `shapes`, `entities` and `context` are the steps, to be taken in this order.
+    """
+
+    def __init__(self, lists: Lists, key: bytes, clock: Clock = now, *, enforce_all: bool = False) -> None:
+        """`key` makes the ids of findings; `enforce_all` is for the rules' own tests."""
+        ruleset = lists.ruleset
+        patterns = PatternStep([(shape.pattern, shape.validator) for shape in ruleset.patterns])
+        self.lists = lists
+        self.terms = Piecewise(TermStep(lists.lexicon))
+        self.shapes = Piecewise(patterns, IdentifierStep(ruleset.identifiers))
+        self.entities = Piecewise(EntityStep())
+        self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
+
+    def take(self, reading: Reading) -> None:
+        """Take every step."""
+        self.terms(reading)
+        self.shapes(reading)
+        self.entities(reading)
+        self.context(reading)
+
+    def read(self, text: str) -> Reading:
+        """A reading of `text` with every step taken."""
+        reading = Reading(text)
+        self.take(reading)
+        return reading

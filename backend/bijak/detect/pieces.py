@@ -1,0 +1,150 @@
+"""Long texts in pieces, so that a keystroke costs what a short post costs.
+
+A text over `WHOLE` characters is cut after sentences and lines. Each piece is read together with some text
+on either side, and a match belongs to the piece it begins in; so nothing is lost at a cut, and what is found
+in a piece depends only on that piece and its margins. What was found is remembered under a keyed digest of
+these: while a draft is being typed only the piece that changed is read again. No typed text is kept.
+
+Whether text was seen before never changes an answer, only its cost. Conditions over the whole post are not
+pieced; `bijak.detect.context` looks at them afresh each time.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import pairwise
+from threading import Lock
+from typing import Final, TypeVar
+
+from bijak.detect.reading import EntityMatch, Reading, ShapeMatch, TermMatch
+from bijak.post import Span
+
+Step = Callable[[Reading], None]
+"""One step of detection: takes a reading and adds to it. Knows nothing of the steps after it."""
+
+WHOLE: Final = 1_000
+"""Texts up to this many characters are read as a whole."""
+
+PIECE: Final = 400
+"""A piece has at least this many characters, and at most twice as many where there is any space to cut at."""
+
+MARGIN: Final = 200
+"""Characters read on either side of a piece: the longest term, and the context that identifiers look at."""
+
+REMEMBERED: Final = 2_000
+"""How many pieces are remembered: the drafts that are open on one computer, many times over."""
+
+_END: Final = re.compile(r"\n+|[.!?…][\"'”’)\]]{0,3}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A range of a text, and the wider range that is read for it."""
+
+    core: Span
+    read: Span
+
+
+def cut(text: str) -> list[Piece]:
+    """The pieces of a text. Their cores follow each other and cover it."""
+    if len(text) <= WHOLE:
+        whole = Span(0, len(text))
+        return [Piece(whole, whole)]
+    borders = [0, *_borders(text), len(text)]
+    return [
+        Piece(Span(start, end), Span(_before(text, start), _after(text, end)))
+        for start, end in pairwise(borders)
+    ]
+
+
+def _borders(text: str) -> Iterator[int]:
+    start = 0
+    while len(text) - start > 2 * PIECE:
+        end = _END.search(text, start + PIECE, start + 2 * PIECE)
+        if end is not None:
+            start = end.end()
+        else:
+            space = text.rfind(" ", start + PIECE, start + 2 * PIECE)
+            start = space + 1 if space >= 0 else start + 2 * PIECE
+        yield start
+
+
+def _before(text: str, start: int) -> int:
+    """Where reading for a piece begins: a margin earlier, at the beginning of a word if there is one."""
+    earliest = max(0, start - MARGIN)
+    if earliest == 0:
+        return 0
+    space = text.find(" ", earliest, start)
+    return space + 1 if space >= 0 else earliest
+
+
+def _after(text: str, end: int) -> int:
+    latest = min(len(text), end + MARGIN)
+    if latest == len(text):
+        return latest
+    space = text.rfind(" ", end, latest)
+    return space if space >= 0 else latest
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    terms: tuple[TermMatch, ...]
+    shapes: tuple[ShapeMatch, ...]
+    entities: tuple[EntityMatch, ...]
+    complete: bool
+
+
+class Piecewise:
+    """Steps that are taken piece by piece. Safe to use from several threads."""
+
+    def __init__(self, *steps: Step) -> None:
+        self.steps = steps
+        self._key = secrets.token_bytes(32)
+        self._seen: OrderedDict[bytes, _Found] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, reading: Reading) -> None:
+        """Take every step on the whole text, or on each of its pieces."""
+        if len(reading.text) <= WHOLE:
+            for step in self.steps:
+                step(reading)
+            return
+        for piece in cut(reading.text):
+            found = self._look(reading.text[piece.read.start : piece.read.end])
+            reading.terms += _moved(found.terms, piece)
+            reading.shapes += _moved(found.shapes, piece)
+            reading.entities += _moved(found.entities, piece)
+            reading.complete = reading.complete and found.complete
+
+    def _look(self, text: str) -> _Found:
+        name = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
+        with self._lock:
+            found = self._seen.get(name)
+            if found is not None:
+                self._seen.move_to_end(name)
+                return found
+        part = Reading(text)
+        for step in self.steps:
+            step(part)
+        found = _Found(tuple(part.terms), tuple(part.shapes), tuple(part.entities), part.complete)
+        with self._lock:
+            self._seen[name] = found
+            if len(self._seen) > REMEMBERED:
+                self._seen.popitem(last=False)
+        return found
+
+
+Match = TypeVar("Match", TermMatch, ShapeMatch, EntityMatch)
+
+
+def _moved(matches: Sequence[Match], piece: Piece) -> Iterator[Match]:
+    offset = piece.read.start
+    for match in matches:
+        start = match.span.start + offset
+        if piece.core.start <= start < piece.core.end:
+            yield replace(match, span=Span(start, match.span.end + offset))

@@ -1,0 +1,200 @@
+"""Detection as spaCy components.
+
+The whole of it, in anybody's pipeline:
+
+    nlp = spacy.blank("id")
+    nlp.add_pipe("bijak", config={"rules": "rules/"})
+    doc = nlp("…")
+    doc.spans["findings"]                      # spans, labelled with the rule
+    doc.spans["findings"].attrs["findings"]    # for each span: exact offsets, severity, advice …
+
+Or step by step: `bijak_fold`, `bijak_terms`, `bijak_patterns`, `bijak_entities`, `bijak_context`, in this
+order, all but the first with the same config. What they find travels in `doc._.bijak` (a `Reading`) and
+becomes `doc.spans["findings"]` at the end. Spans are widened to whole tokens where they must be; the exact
+offsets (code points of the text) are in the attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from spacy.lang.xx import MultiLanguage
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+import bijak.detect.tokenizer  # noqa: F401 - registers the tokenizer that the config names
+from bijak.detect.detector import Detector
+from bijak.detect.patterns import encodable
+from bijak.detect.pieces import Step
+from bijak.detect.reading import Reading
+from bijak.home import Home
+from bijak.keys import FINDING_KEY, LIST_KEY
+from bijak.post import Finding
+from bijak.rules.shipped import shipped_rules
+from bijak.rules.store import Store
+
+GROUP: Final = "findings"
+"""The key in `doc.spans`."""
+
+ZONE_CHARACTERS: Final = 300_000
+"""After so much text the words seen are forgotten: a thousand posts, or some ten megabytes of new words."""
+
+STEPS: Final = ("bijak_fold", "bijak_terms", "bijak_patterns", "bijak_entities", "bijak_context")
+
+_DEFAULTS: Final[dict[str, Any]] = {"rules": None, "cache": None}
+_TOKENIZER: Final = {"nlp": {"tokenizer": {"@tokenizers": "bijak.LinearTokenizer.v1"}}}
+_DETECTORS: Final[WeakKeyDictionary[Language, dict[tuple[str | None, str | None], Detector]]] = (
+    WeakKeyDictionary()
+)
+"""The detector that the components of one pipeline share, by their config."""
+
+if not Doc.has_extension("bijak"):
+    Doc.set_extension("bijak", default=None)
+
+
+def language_of(detector: Detector) -> Language:
+    """A pipeline of Bijak's own steps around a detector, with a tokenizer that is quick on any text."""
+    nlp = MultiLanguage.from_config(_TOKENIZER)
+    _DETECTORS[nlp] = {(None, None): detector}
+    for name in STEPS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+class Turns:
+    """One pipeline for several threads: a text at a time, and new words are forgotten after a while.
+
+    spaCy keeps every word it ever saw unless a memory zone is open; a zone for each text would cost more than
+    the check itself, so one serves many.
+    """
+
+    def __init__(self, detector: Detector) -> None:
+        self.nlp = language_of(detector)
+        self._turn = Lock()
+        self._zone = ExitStack()
+        self._room = 0
+
+    def take(self, reading: Reading) -> None:
+        """Take every step on a reading."""
+        with self._turn:
+            if self._room <= 0:
+                self._zone.close()
+                self._zone.enter_context(self.nlp.memory_zone())
+                self._room = ZONE_CHARACTERS
+            self._room -= len(reading.text) + 1
+            doc = self.nlp.make_doc(encodable(reading.text))
+            doc._.bijak = reading
+            self.nlp(doc)
+
+
+def _detector(nlp: Language, rules: str | None, cache: str | None) -> Detector:
+    known = _DETECTORS.setdefault(nlp, {})
+    if (rules, cache) not in known:
+        folder = Path(rules) if rules else shipped_rules()
+        lists = Store(Path(cache) if cache else Home.default().cache).lists(folder, LIST_KEY)
+        known[rules, cache] = Detector(lists, FINDING_KEY)
+    return known[rules, cache]
+
+
+class StepComponent:
+    """One step of detection as a component."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Take the step on the reading of `doc`."""
+        self._step(_reading(doc))
+        return doc
+
+
+class LastComponent(StepComponent):
+    """The step after which the findings are shown in the `Doc`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Take the step, then set `doc.spans["findings"]`."""
+        reading = _reading(doc)
+        self._step(reading)
+        show(doc, reading)
+        doc._.bijak = None
+        return doc
+
+
+def _reading(doc: Doc) -> Reading:
+    reading: Reading | None = doc._.bijak
+    if reading is None:
+        reading = doc._.bijak = Reading(doc.text)
+    return reading
+
+
+def show(doc: Doc, reading: Reading) -> None:
+    """Set `doc.spans["findings"]` from a reading of its text."""
+    spans = [_span(doc, finding) for finding in reading.findings]
+    attrs = {"complete": reading.complete, "findings": [_attributes(finding) for finding in reading.findings]}
+    doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans, attrs=attrs)
+
+
+def _span(doc: Doc, finding: Finding) -> Span:
+    start, end = finding.span.start, finding.span.end
+    return doc.char_span(start, end, label=finding.rule, span_id=finding.id, alignment_mode="expand")
+
+
+def _attributes(finding: Finding) -> dict[str, Any]:
+    """A finding in plain values, so that a `Doc` can be stored and sent."""
+    advice = finding.advice
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "category": finding.category.value,
+        "severity": finding.severity.label,
+        "confidence": finding.confidence.label,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "title": {"id": advice.title.id, "en": advice.title.en},
+        "message": {"id": advice.message.id, "en": advice.message.en},
+    }
+
+
+Component = Callable[[Doc], Doc]
+
+
+@Language.component("bijak_fold")
+def fold_component(doc: Doc) -> Doc:
+    """Begin the reading of a text: folded, with the way back to every character."""
+    _ = _reading(doc).fold
+    return doc
+
+
+@Language.factory("bijak_terms", default_config=_DEFAULTS)
+def make_terms(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+    """Find the terms of all packs, in any spelling."""
+    return StepComponent(_detector(nlp, rules, cache).terms)
+
+
+@Language.factory("bijak_patterns", default_config=_DEFAULTS)
+def make_patterns(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+    """Find the patterns of packs and the built-in identifiers."""
+    return StepComponent(_detector(nlp, rules, cache).shapes)
+
+
+@Language.factory("bijak_entities", default_config=_DEFAULTS)
+def make_entities(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+    """Find institutions, units, money, percentages and dates."""
+    return StepComponent(_detector(nlp, rules, cache).entities)
+
+
+@Language.factory("bijak_context", default_config=_DEFAULTS, assigns=["doc.spans"])
+def make_context(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+    """Decide which rules speak, and set `doc.spans["findings"]`."""
+    return LastComponent(_detector(nlp, rules, cache).context)
+
+
+@Language.factory("bijak", default_config=_DEFAULTS, assigns=["doc.spans"])
+def make_bijak(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+    """All steps in one component, for any pipeline. Without `rules` the packs shipped with Bijak are used."""
+    return LastComponent(_detector(nlp, rules, cache).take)

@@ -1,0 +1,199 @@
+"""From packs to what detection uses: numbered rules, one lexicon of all terms, and what each term is for.
+
+`write` puts all three into a folder, `Lists.open` maps them from there. Where that folder lies and when it is
+made anew is the business of `bijak.rules.store`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from bijak.post import Bilingual, Confidence, Guidance, ListState, Severity
+from bijak.rules.lexicon import Lexicon
+from bijak.rules.load import Loaded, LoadedPack
+from bijak.rules.problem import Problem
+from bijak.rules.ruleset import NO_SLOT, Mending, Nearby, PackPattern, Rule, Ruleset, Uses
+from bijak.rules.schema import (
+    BilingualText,
+    FindEntity,
+    FindIdentifier,
+    FindPattern,
+    FindTerms,
+    FindTermsFrom,
+    GuidanceRef,
+    Near,
+    RuleEntry,
+    TermEntry,
+)
+from bijak.rules.terms_file import TermsFile
+
+_RULES: Final = "rules.json"
+_LEXICON: Final = "lexicon"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What `rules.json` holds."""
+
+    ruleset: Ruleset
+    problems: tuple[Problem, ...]
+    version: str
+    since: datetime
+
+
+@cache
+def _stored() -> TypeAdapter[Stored]:
+    return TypeAdapter(Stored)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The compiled lists: everything a checker needs to know of the packs.
+
+    `problems` are those of the packs that were left out.
+    """
+
+    ruleset: Ruleset
+    uses: Uses
+    lexicon: Lexicon
+    problems: tuple[Problem, ...]
+    version: str
+    since: datetime
+
+    @property
+    def state(self) -> ListState:
+        """Their version, and whether every pack is in force."""
+        return ListState(self.version, "refused" if self.problems else "current", self.since)
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes) -> Lists:
+        """Map what `write` wrote. Raises `OSError`, `ValueError`, `EOFError` or `LexiconError` for what is
+        missing or broken."""
+        stored = _stored().validate_json((folder / _RULES).read_bytes())
+        return cls(
+            stored.ruleset,
+            Uses.open(folder),
+            Lexicon.open(folder / _LEXICON, key),
+            stored.problems,
+            stored.version,
+            stored.since,
+        )
+
+
+def write(loaded: Loaded, folder: Path, key: bytes, version: str, since: datetime) -> None:
+    """Compile the packs that are good into `folder`, which exists and is empty."""
+    numbers = _Numbers()
+    rules = tuple(_rule(pack, entry, numbers) for pack in loaded.packs for entry in pack.pack.rules)
+    gazetteer = _gazetteer(loaded.gazetteer, numbers)
+    ruleset = Ruleset(rules, tuple(numbers.patterns), gazetteer)
+    (folder / _LEXICON).mkdir()
+    Lexicon.build(numbers.terms, folder / _LEXICON, key)
+    numbers.uses().save(folder)
+    write_rules(folder, Stored(ruleset, loaded.problems, version, since))
+
+
+def write_rules(folder: Path, stored: Stored) -> None:
+    """Write `rules.json` alone."""
+    (folder / _RULES).write_bytes(_stored().dump_json(stored))
+
+
+@dataclass
+class _Numbers:
+    """Hands out the numbers of terms, slots and patterns. A term that several lists name is one term."""
+
+    patterns: dict[PackPattern, int] = field(default_factory=dict)
+    terms: dict[tuple[str, bool], int] = field(default_factory=dict)
+    _used: array[int] = field(default_factory=lambda: array("I"))
+    _used_by: array[int] = field(default_factory=lambda: array("I"))
+    _slots: int = 0
+
+    def pattern(self, pattern: PackPattern) -> int:
+        return self.patterns.setdefault(pattern, len(self.patterns))
+
+    def slot(self, terms: Iterable[tuple[str, bool]]) -> int:
+        """A new slot for these terms, or `NO_SLOT` when there are none."""
+        before = len(self._used)
+        for term in terms:
+            self._used.append(self.terms.setdefault(term, len(self.terms)))
+            self._used_by.append(self._slots)
+        if len(self._used) == before:
+            return NO_SLOT
+        self._slots += 1
+        return self._slots - 1
+
+    def uses(self) -> Uses:
+        used = np.array(self._used, dtype=np.uint32)
+        order = np.argsort(used, kind="stable")
+        counts = np.bincount(used, minlength=len(self.terms))
+        starts = np.concatenate(([0], np.cumsum(counts))).astype(np.uint32)
+        return Uses(starts, np.array(self._used_by, dtype=np.uint32)[order])
+
+
+def _rule(pack: LoadedPack, entry: RuleEntry, numbers: _Numbers) -> Rule:
+    patterns = [find for find in entry.find if isinstance(find, FindPattern)]
+    return Rule(
+        id=f"{pack.pack.pack}/{entry.id}",
+        category=pack.pack.category,
+        severity=Severity.from_label(entry.severity),
+        stage=entry.stage,
+        title=_both(entry.title),
+        message=_both(entry.message),
+        guidance=_guidance(entry.guidance or pack.pack.guidance),
+        min_confidence=Confidence.from_label(entry.min_confidence),
+        mending=Mending(
+            entry.suggest.mask,
+            entry.suggest.drop,
+            _both(entry.suggest.replace) if entry.suggest.replace else None,
+        ),
+        valid_from=entry.valid.from_ if entry.valid else None,
+        valid_until=entry.valid.until if entry.valid else None,
+        terms=numbers.slot(_terms_found(pack, entry)),
+        unless=numbers.slot(map(_term, entry.unless)),
+        patterns=tuple(numbers.pattern(PackPattern(find.pattern, find.validator)) for find in patterns),
+        identifiers=tuple(find.identifier for find in entry.find if isinstance(find, FindIdentifier)),
+        entities=tuple(find.entity for find in entry.find if isinstance(find, FindEntity)),
+        near=tuple(_nearby(near, numbers) for near in entry.near),
+    )
+
+
+def _nearby(near: Near, numbers: _Numbers) -> Nearby:
+    slot = numbers.slot(map(_term, near.any))
+    return Nearby(slot, near.entities, near.identifiers, near.within, near.effect)
+
+
+def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool]]:
+    for find in entry.find:
+        if isinstance(find, FindTerms):
+            yield from map(_term, find.terms)
+        elif isinstance(find, FindTermsFrom):
+            yield from pack.term_files[find.terms_from].terms(find.affixes)
+
+
+def _term(item: str | TermEntry) -> tuple[str, bool]:
+    return (item, False) if isinstance(item, str) else (item.term, item.affixes)
+
+
+def _gazetteer(names: TermsFile | None, numbers: _Numbers) -> dict[str, int]:
+    if names is None:
+        return {}
+    by_label: dict[str, list[tuple[str, bool]]] = {}
+    for row in names.rows():
+        by_label.setdefault(row.cells["label"], []).append((row.term, False))
+    return {label: numbers.slot(terms) for label, terms in sorted(by_label.items())}
+
+
+def _both(text: BilingualText) -> Bilingual:
+    return Bilingual(text.id, text.en)
+
+
+def _guidance(ref: GuidanceRef) -> Guidance:
+    return Guidance(Bilingual(ref.id, ref.en), ref.url)

@@ -1,0 +1,226 @@
+"""Reading the packs of a rules folder.
+
+`load` never fails because of a bad pack: a pack with a mistake is left out as a whole and told about in
+`Loaded.problems`, and the others are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from bijak.detect.patterns import PatternError, compile_pattern
+from bijak.rules.explain import explain
+from bijak.rules.problem import Problem, RefusedError, nearest
+from bijak.rules.schema import (
+    FindIdentifier,
+    FindPattern,
+    FindTermsFrom,
+    PackFile,
+    RuleEntry,
+)
+from bijak.rules.source import Loc, Source
+from bijak.rules.terms_file import TermsFile
+
+GAZETTEER: Final = "lists/gazetteer.csv"
+"""The names of institutions and units, if the folder has them: columns `term` and `label`."""
+
+GAZETTEER_LABELS: Final = ("INSTITUTION", "UNIT")
+
+PACK_ENDINGS: Final = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class LoadedPack:
+    """A pack without mistakes, and the CSV files it takes terms from, by the path it calls them."""
+
+    source: Source
+    pack: PackFile
+    term_files: Mapping[str, TermsFile]
+
+    @property
+    def file(self) -> str:
+        """Where the pack was read from, relative to the rules folder."""
+        return self.source.file
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a rules folder holds: the packs that can be used, and what is wrong with the others."""
+
+    packs: tuple[LoadedPack, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    gazetteer: TermsFile | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names that rules may use: identifiers and validators that detection offers."""
+
+    identifiers: frozenset[str]
+    validators: frozenset[str]
+
+    @classmethod
+    def built_in(cls) -> Known:
+        """All that this version of Bijak has."""
+        from bijak.detect.identifiers import IDENTIFIERS
+        from bijak.detect.validators import VALIDATORS
+
+        return cls(frozenset(IDENTIFIERS), frozenset(VALIDATORS))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Every pack and CSV of a rules folder in a stable order; hidden files and folders are none of ours."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in (*PACK_ENDINGS, ".csv")
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
+
+
+def load(folder: Path, known: Known | None = None) -> Loaded:
+    """Read every pack of `folder`. Never raises for what stands in it."""
+    if not folder.is_dir():
+        message = "there is no such folder" if not folder.exists() else "this is not a folder"
+        return Loaded(
+            problems=(Problem.of_file(str(folder), message, "Give the folder that holds the packs."),)
+        )
+    paths = [path for path in files_of(folder) if path.suffix.lower() in PACK_ENDINGS]
+    if not paths:
+        remedy = "Give the folder that holds the packs (files ending in .yaml)."
+        return Loaded(problems=(Problem.of_file(str(folder), "this folder holds no pack", remedy),))
+    reader = _Reader(folder, known or Known.built_in())
+    for path in paths:
+        reader.take(path)
+    gazetteer = reader.gazetteer()
+    return Loaded(tuple(reader.packs), tuple(reader.problems), gazetteer)
+
+
+@dataclass
+class _Reader:
+    folder: Path
+    known: Known
+    packs: list[LoadedPack] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, path: Path) -> None:
+        file = path.relative_to(self.folder).as_posix()
+        try:
+            source = Source.read(path, file)
+            pack = _parse(source)
+            problems = [*self._named_before(pack, source), *_mistakes(pack, source, self.known)]
+            term_files, more = self._term_files(pack, source)
+            problems += more
+        except RefusedError as refused:
+            self.problems += refused.problems
+            return
+        if problems:
+            self.problems += problems
+        else:
+            self.packs.append(LoadedPack(source, pack, term_files))
+
+    def _named_before(self, pack: PackFile, source: Source) -> Iterator[Problem]:
+        for other in self.packs:
+            if other.pack.pack == pack.pack:
+                message = f"another pack is called {pack.pack!r} already: {other.file}"
+                yield source.problem(source.place(("pack",)), message, "Give this pack a name of its own.")
+
+    def _term_files(self, pack: PackFile, source: Source) -> tuple[dict[str, TermsFile], list[Problem]]:
+        found: dict[str, TermsFile] = {}
+        problems: list[Problem] = []
+        for loc, finder in _finders(pack):
+            if not isinstance(finder, FindTermsFrom) or finder.terms_from in found:
+                continue
+            path = self.folder / finder.terms_from
+            place = source.place((*loc, "terms_from"))
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                remedy = "Keep the list in the rules folder, for example under lists/."
+                problems.append(source.problem(place, "this path leads out of the rules folder", remedy))
+            elif not path.is_file():
+                names = [csv.relative_to(self.folder).as_posix() for csv in self.folder.rglob("*.csv")]
+                message = f"there is no file {finder.terms_from} in the rules folder"
+                problems.append(source.problem(place, message, nearest(finder.terms_from, names)))
+            else:
+                try:
+                    found[finder.terms_from] = TermsFile.check(path, finder.terms_from)
+                except RefusedError as refused:
+                    problems += refused.problems
+        return found, problems
+
+    def gazetteer(self) -> TermsFile | None:
+        path = self.folder / GAZETTEER
+        if not path.is_file():
+            return None
+        try:
+            names = TermsFile.check(path, GAZETTEER, "label")
+            wrong = [row for row in names.rows() if row.cells["label"] not in GAZETTEER_LABELS]
+            for row in wrong:
+                label = row.cells["label"]
+                message, remedy = f"label cannot be {label!r}", nearest(label, GAZETTEER_LABELS)
+                self.problems.append(Problem(GAZETTEER, row.line, 1, row.term, message, remedy))
+        except RefusedError as refused:
+            self.problems += refused.problems
+            return None
+        return None if wrong else names
+
+
+def _parse(source: Source) -> PackFile:
+    if source.data is None:
+        raise RefusedError(
+            Problem.of_file(source.file, "the file is empty", "Write a pack into it, or remove it.")
+        )
+    try:
+        return PackFile.model_validate(source.data)
+    except ValidationError as error:
+        raise RefusedError(*explain(error, source)) from error
+
+
+def _finders(pack: PackFile) -> Iterator[tuple[Loc, object]]:
+    for number, rule in enumerate(pack.rules):
+        for position, finder in enumerate(rule.find):
+            yield ("rules", number, "find", position), finder
+
+
+def _mistakes(pack: PackFile, source: Source, known: Known) -> Iterator[Problem]:
+    for loc, finder in _finders(pack):
+        if isinstance(finder, FindPattern):
+            yield from _pattern_mistakes(finder, loc, source, known)
+        elif isinstance(finder, FindIdentifier):
+            yield from _unknown(finder.identifier, (*loc, "identifier"), source, known.identifiers)
+    for number, rule in enumerate(pack.rules):
+        yield from _near_mistakes(rule, ("rules", number), source, known)
+
+
+def _near_mistakes(rule: RuleEntry, loc: Loc, source: Source, known: Known) -> Iterator[Problem]:
+    for number, near in enumerate(rule.near):
+        for position, name in enumerate(near.identifiers):
+            yield from _unknown(
+                name, (*loc, "near", number, "identifiers", position), source, known.identifiers
+            )
+
+
+def _unknown(name: str, loc: Loc, source: Source, names: Iterable[str]) -> Iterator[Problem]:
+    if name not in names:
+        yield source.problem(source.place(loc), f"there is no {loc_noun(loc)} {name!r}", nearest(name, names))
+
+
+def loc_noun(loc: Loc) -> str:
+    """What the value at `loc` is called in a sentence."""
+    return next(str(part) for part in reversed(loc) if isinstance(part, str)).removesuffix("s")
+
+
+def _pattern_mistakes(finder: FindPattern, loc: Loc, source: Source, known: Known) -> Iterator[Problem]:
+    if finder.validator is not None:
+        yield from _unknown(finder.validator, (*loc, "validator"), source, known.validators)
+    try:
+        compile_pattern(finder.pattern)
+    except PatternError as error:
+        reason = str(error)
+        place = source.place((*loc, "pattern"))
+        yield source.problem(place, "the pattern cannot be used", reason[0].upper() + reason[1:] + ".")

@@ -1,0 +1,161 @@
+"""Compiled lists on disk, so that a second start reads no YAML.
+
+Each content of a rules folder has a folder of its own, named by a digest of every pack and CSV, of the key,
+and of the code that compiled and tested it. It is built beside its place and renamed into it, so a reader
+sees all of it or nothing, and processes that build at the same time do no harm. What is broken is built anew.
+
+    lists = Store(cache).lists(Path("rules"), key)
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from bijak.rules.compile import Lists, write
+from bijak.rules.lexicon import LexiconError
+from bijak.rules.load import Loaded, files_of, load
+from bijak.rules.problem import RefusedError
+from bijak.rules.verify import without_failing
+
+KEEP: Final = 4
+"""How many contents stay on disk; the one used longest ago goes first."""
+
+_STALE_SECONDS: Final = 3600
+"""A folder still being built after this long was left behind by a process that died."""
+
+_CODE: Final = ("text", "rules", "detect")
+"""The parts of the package that decide what compiled lists look like and what their tests say."""
+
+
+class NoRulesError(RefusedError):
+    """Not one pack can be used. A checker without rules would call everything clear, so there is none."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The content of a rules folder at one moment: a digest, and when it last changed."""
+
+    digest: str
+    since: datetime
+
+    @classmethod
+    def take(cls, folder: Path) -> Snapshot:
+        """Read every file that matters. A file that cannot be read counts as such."""
+        digest = blake2b(digest_size=20)
+        newest = 0.0
+        for path in files_of(folder) if folder.is_dir() else []:
+            try:
+                content = path.read_bytes()
+                newest = max(newest, path.stat().st_mtime)
+            except OSError as error:
+                content = str(error).encode()
+            name = path.relative_to(folder).as_posix().encode()
+            digest.update(b"%d %d\n" % (len(name), len(content)) + name + content)
+        return cls(digest.hexdigest(), datetime.fromtimestamp(newest, UTC))
+
+    @property
+    def version(self) -> str:
+        """The digest shortened for people and for the wire."""
+        return self.digest[:12]
+
+
+@dataclass(frozen=True)
+class Store:
+    """The compiled lists below a cache folder. The folder may be deleted at any time."""
+
+    cache: Path
+
+    def lists(self, folder: Path, key: bytes) -> Lists:
+        """The lists of `folder`, from the cache or compiled now. Raises `NoRulesError`, `OSError`."""
+        while True:
+            snapshot = Snapshot.take(folder)
+            place = self._place(snapshot, key)
+            lists = _open(place, key) or self._build(folder, snapshot, place, key)
+            if lists is not None:
+                return lists
+
+    def _place(self, snapshot: Snapshot, key: bytes) -> Path:
+        name = blake2b(f"{snapshot.digest} {_code()}".encode(), key=key[:64], digest_size=20).hexdigest()
+        return self.cache / "lists" / name
+
+    def _build(self, folder: Path, snapshot: Snapshot, place: Path, key: bytes) -> Lists | None:
+        """Compile and test the packs. Nothing when the folder changed meanwhile."""
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="new-", dir=place.parent, ignore_cleanup_errors=True) as room:
+            loaded = load(folder)
+            new = _compile(loaded, Path(room), key, snapshot)
+            if Snapshot.take(folder).digest != snapshot.digest:
+                return None
+            with suppress(OSError):
+                place.rename(Path(room) / "broken")
+            with suppress(OSError):  # another process was first; what it built is the same
+                new.rename(place)
+        lists = _open(place, key)
+        if lists is None:
+            raise OSError(f"the compiled lists cannot be kept in {place}")
+        self._prune(place)
+        return lists
+
+    def _prune(self, newest: Path) -> None:
+        kept = KEEP
+        for place in sorted(newest.parent.iterdir(), key=_age):
+            if place.name.startswith("new-"):
+                if _age(place) > _STALE_SECONDS:
+                    shutil.rmtree(place, ignore_errors=True)
+            else:
+                kept -= 1
+                if kept < 0 and place != newest:
+                    shutil.rmtree(place, ignore_errors=True)
+
+
+def _age(place: Path) -> float:
+    """Seconds since a folder was built or opened; none when it has just gone."""
+    try:
+        return time.time() - place.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _open(place: Path, key: bytes) -> Lists | None:
+    try:
+        lists = Lists.open(place, key)
+        place.touch()
+    except (OSError, ValueError, EOFError, LexiconError):
+        return None
+    return lists
+
+
+def _compile(loaded: Loaded, room: Path, key: bytes, snapshot: Snapshot) -> Path:
+    """Compile the packs whose tests pass, into a folder below `room`."""
+    for attempt in range(len(loaded.packs) + 1):
+        if not loaded.packs:
+            break
+        folder = room / str(attempt)
+        folder.mkdir()
+        write(loaded, folder, key, snapshot.version, snapshot.since)
+        passing = without_failing(loaded, Lists.open(folder, key))
+        if passing is loaded:
+            return folder
+        loaded = passing
+    raise NoRulesError(*loaded.problems)
+
+
+@cache
+def _code() -> str:
+    """A digest of the code that compiles, so that lists made by another version are not taken for ours."""
+    digest = blake2b(digest_size=16)
+    package = Path(__file__).parent.parent
+    for part in _CODE:
+        for path in sorted((package / part).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

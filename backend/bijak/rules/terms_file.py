@@ -1,0 +1,166 @@
+"""Long lists: CSV files of terms, as spreadsheets write them.
+
+The first line names the columns. `term` is needed; `affixes` (yes or no) is optional, and any other column
+is the security team's own. Comma, semicolon and tab are understood, UTF-8 with or without a byte order
+mark, UTF-16, and the Windows code page 1252 that older spreadsheets write.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Final
+
+from bijak.rules.problem import Problem, RefusedError, nearest, read_bytes
+from bijak.rules.schema import MAX_TERM, MIN_TERM, has_words
+
+MAX_LIST_BYTES: Final = 200_000_000
+"""The largest CSV that is read, in bytes: several million terms."""
+
+MANY: Final = 20
+"""After this many mistakes in one file the rest is not looked for."""
+
+_YES: Final = frozenset({"yes", "true", "1", "y", "ya"})
+_NO: Final = frozenset({"no", "false", "0", "n", "tidak"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line with a term: where it stands, the term, and the cells of all columns by name."""
+
+    line: int
+    term: str
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsFile:
+    """A CSV of terms that was found good; reading it again gives the same rows."""
+
+    path: Path
+    file: str
+    count: int
+
+    @classmethod
+    def check(cls, path: Path, file: str, *needed: str) -> TermsFile:
+        """Read `path` once, called `file` in messages; the column `term` and those `needed` must be there.
+
+        Raises `RefusedError` with every mistake, or the first `MANY`.
+        """
+        problems: list[Problem] = []
+        count = 0
+        for row in _rows(path, file, ("term", *needed)):
+            problem = row if isinstance(row, Problem) else _problem_of(row, file)
+            count += 1
+            if problem:
+                problems.append(problem)
+            if len(problems) == MANY:
+                break
+        if not count and not problems:
+            problems.append(
+                Problem.of_file(file, "the file holds no terms", "Add terms, or remove its terms_from.")
+            )
+        if problems:
+            raise RefusedError(*problems)
+        return cls(path, file, count)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that holds a term."""
+        for row in _rows(self.path, self.file, ("term",)):
+            if isinstance(row, Row):
+                yield row
+
+    def terms(self, affixes: bool) -> Iterator[tuple[str, bool]]:
+        """Every term, and whether its forms are found too; `affixes` where the row does not say."""
+        for row in self.rows():
+            said = row.cells.get("affixes", "").lower()
+            yield row.term, said in _YES if said else affixes
+
+
+def _problem_of(row: Row, file: str) -> Problem | None:
+    text = ", ".join(filter(None, row.cells.values()))
+    if not row.term:
+        return Problem(
+            file, row.line, 1, text, "this row has no term", "Write the term, or empty the whole row."
+        )
+    if not MIN_TERM <= len(row.term) <= MAX_TERM:
+        message = f"the term has {len(row.term)} characters; {MIN_TERM} to {MAX_TERM} are possible"
+        return Problem(file, row.line, 1, text, message, "Shorten it to the words that give it away.")
+    if not has_words(row.term):
+        return Problem(
+            file, row.line, 1, text, "the term has no letter or digit", "Write a word, or remove the row."
+        )
+    said = row.cells.get("affixes", "").lower()
+    if said and said not in _YES | _NO:
+        return Problem(
+            file, row.line, 1, text, f"affixes cannot be {said!r}", "Write yes or no, or leave it empty."
+        )
+    return None
+
+
+def _rows(path: Path, file: str, needed: tuple[str, ...]) -> Iterator[Row | Problem]:
+    text = _decode(read_bytes(path, file, MAX_LIST_BYTES), file)
+    header, _, _ = text.lstrip("\r\n").partition("\n")
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    columns: list[str] = []
+    start = 1
+    try:
+        for cells in reader:
+            line, start = start, reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not columns:
+                columns = [cell.strip().lower() for cell in cells]
+                _check_columns(columns, needed, file, line, header)
+            elif any(cell.strip() for cell in cells[len(columns) :]):
+                yield _too_many_cells(file, line, cells, delimiter)
+            else:
+                named = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
+                yield Row(line, named.get("term", ""), named)
+    except csv.Error as error:
+        yield Problem(
+            file,
+            start,
+            1,
+            "",
+            f"this is not CSV: {error}",
+            "Look for a quote that is opened and never closed.",
+        )
+
+
+def _too_many_cells(file: str, line: int, cells: list[str], delimiter: str) -> Problem:
+    message = "this row has more cells than there are columns"
+    remedy = f'A term that holds {delimiter!r} needs quotes around it: "…{delimiter} …".'
+    return Problem(file, line, 1, delimiter.join(cells), message, remedy)
+
+
+def _check_columns(columns: list[str], needed: tuple[str, ...], file: str, line: int, header: str) -> None:
+    for name in needed:
+        if name not in columns:
+            remedy = f"The first line names the columns, and one must be {name!r}. {nearest(name, columns)}"
+            message = f"there is no column {name!r}"
+            raise RefusedError(Problem(file, line, 1, header.strip(), message, remedy))
+        if columns.count(name) > 1:
+            message = f"two columns are called {name!r}"
+            raise RefusedError(Problem(file, line, 1, header.strip(), message, "Rename one of them."))
+
+
+def _decode(content: bytes, file: str) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise RefusedError(
+        Problem.of_file(file, "the file is not text", 'Save it as "CSV UTF-8" in your spreadsheet.')
+    )

@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from bijak.detect import pipeline
+from bijak.detect.detector import Detector
+from bijak.detect.pipeline import STEPS, Turns
+from bijak.detect.reading import Reading
+from tests.small_pack import KEY, compiled, pack, rule, save
+
+TEXT = "Besok #ProyekGaruda, lalu p r o y e k  garuda👍🏽 bocor"
+FOUND = ["ProyekGaruda", "p r o y e k  garuda"]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> dict[str, str]:
+    save(tmp_path / "rules", pack(rule()))
+    return {"rules": str(tmp_path / "rules"), "cache": str(tmp_path / "cache")}
+
+
+def _words(nlp: Language) -> list[str]:
+    found = nlp(TEXT).spans["findings"].attrs["findings"]
+    return [TEXT[one["start"] : one["end"]] for one in found]
+
+
+@pytest.mark.parametrize("language", ["id", "en", "xx"])
+def test_it_joins_anybodys_pipeline(language: str, config: dict[str, str]) -> None:
+    nlp = spacy.blank(language)
+    nlp.add_pipe("bijak", config=config)
+    assert _words(nlp) == FOUND
+
+
+def test_the_steps_can_be_added_one_by_one(config: dict[str, str]) -> None:
+    nlp = spacy.blank("en")
+    for step in STEPS:
+        nlp.add_pipe(step, config={} if step == "bijak_fold" else config)
+    assert _words(nlp) == FOUND
+
+
+def test_spans_name_the_rule_and_cover_the_words(config: dict[str, str]) -> None:
+    nlp = spacy.blank("id")
+    nlp.add_pipe("bijak", config=config)
+    doc = nlp(TEXT)
+    group = doc.spans["findings"]
+    for span, attributes in zip(group, group.attrs["findings"], strict=True):
+        assert (span.label_, span.id_) == ("small/project", attributes["id"])
+        assert span.start_char <= attributes["start"] < attributes["end"] <= span.end_char
+        assert (attributes["severity"], attributes["category"]) == ("warn", "unpublished")
+
+
+def test_a_doc_can_be_stored_and_sent(config: dict[str, str]) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("bijak", config=config)
+    doc = nlp(TEXT)
+    again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again.spans["findings"].attrs == doc.spans["findings"].attrs
+
+
+def test_a_pipeline_can_be_saved_and_opened(tmp_path: Path, config: dict[str, str]) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("bijak", config=config)
+    nlp.to_disk(tmp_path / "saved")
+    assert _words(spacy.load(tmp_path / "saved")) == FOUND
+
+
+def test_an_empty_text_has_no_findings(config: dict[str, str]) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("bijak", config=config)
+    assert len(nlp("").spans["findings"]) == 0
+
+
+def test_words_seen_are_forgotten_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "ZONE_CHARACTERS", 100)
+    turns = Turns(Detector(compiled(tmp_path, rule()), KEY))
+    strings = turns.nlp.vocab.strings
+    turns.take(Reading("awal"))
+    before = len(strings)
+    for number in range(60):
+        turns.take(Reading(f"kata{number} baru{number}"))
+    assert len(strings) <= before + 20
