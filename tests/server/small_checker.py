@@ -65,6 +65,11 @@ class SmallChecker:
 
     def _finding(self, match: re.Match[str]) -> Finding:
         rule = self.rules[0]
-        advice = Advice(rule.title, rule.message, GUIDANCE, (Suggestion(Bilingual("Tutupi", "Mask"), "•••"),))
+        advice = Advice(
+            rule.title,
+            rule.message,
+            GUIDANCE,
+            (Suggestion(Bilingual("Tutupi", "Mask"), Bilingual("•••", "•••")),),
+        )
         span = Span(*match.span())
         return Finding("f1", rule.id, rule.category, rule.severity, Confidence.HIGH, span, advice)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bijak.post import Verdict
-from bijak.server.wire import Offsets, finding_json
-
-_CODE_POINTS = Offsets("")
-"""Moves no offset: without characters beyond the basic plane, code points and UTF-16 units are the same."""
+from bijak.server.wire import finding_json
 
 
 def findings_json(verdict: Verdict, language: str) -> list[dict[str, object]]:
     """The findings of a verdict, in the order of the text."""
-    return [finding_json(finding, _CODE_POINTS, language) for finding in verdict.findings]
+    return [finding_json(finding, int, language) for finding in verdict.findings]
 
 
 def answer_json(verdict: Verdict, language: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,7 +45,6 @@ _INCOMPLETE: Final = Bilingual(
     "The check was cut short; the text may not be clear.",
 )
 _BASIS: Final = Bilingual("Dasar", "Basis")
-_REPLACED: Final = Bilingual("hapus", "take out")
 
 
 @click.command()
@@ -55,13 +55,13 @@ _REPLACED: Final = Bilingual("hapus", "take out")
 def check(text: str | None, rules: Path | None, lang: str, as_json: bool) -> None:
     """Check TEXT, or what is read from standard input when TEXT is "-" or missing."""
     if text is None or text == "-":
-        text = click.get_text_stream("stdin", encoding="utf-8").read().removesuffix("\n")
+        text = _standard_input()
     if len(text) > MAX_TEXT_LENGTH:
         raise click.BadParameter(
             f"the text has {len(text)} characters; {MAX_TEXT_LENGTH} can be checked at once",
             param_hint="TEXT",
         )
-    verdict = load_checker(rules).check(text)
+    verdict = next(load_checker(rules).scan([text]))  # as `check` answers, without waiting for spaCy
     if as_json:
         import orjson
 
@@ -71,6 +71,13 @@ def check(text: str | None, rules: Path | None, lang: str, as_json: bool) -> Non
     else:
         click.echo("\n".join(_lines(text, verdict, lang)))
     raise SystemExit(FOUND if verdict.findings or not verdict.complete else CLEAR)
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter("standard input is not UTF-8 text", param_hint="TEXT") from error
 
 
 def _lines(text: str, verdict: Verdict, lang: str) -> Iterator[str]:

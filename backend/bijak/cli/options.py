@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import click
 
@@ -16,21 +16,35 @@ CLEAR: Final = 0
 FOUND: Final = 1
 WRONG_USE: Final = 2
 
-rules_option = click.option(
-    "--rules",
-    envvar="BIJAK_RULES",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of packs (default: BIJAK_RULES, or the packs shipped).",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-lang_option = click.option(
-    "--lang",
-    type=click.Choice(["id", "en"]),
-    default="id",
-    show_default=True,
-    envvar="BIJAK_LANG",
-    help="Language of the advice.",
-)
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def rules_option(command: Command) -> Command:
+    """`--rules`: which packs."""
+    return click.option(
+        "--rules",
+        envvar="BIJAK_RULES",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Folder of packs (default: BIJAK_RULES, or the packs shipped).",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: for machines what people see as text."""
+    return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
+
+
+def lang_option(command: Command) -> Command:
+    """`--lang`: the language of the advice."""
+    choice = click.Choice(["id", "en"])
+    return click.option(
+        "--lang",
+        type=choice,
+        default="id",
+        show_default=True,
+        envvar="BIJAK_LANG",
+        help="Language of the advice.",
+    )(command)
 
 
 def load_checker(rules: Path | None) -> Checker:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -66,13 +67,14 @@ def scan(posts: IO[bytes], rules: Path | None, lang: str, processes: int) -> Non
     In: {"id": …, "text": "…"} a line. Out: {"id": …, "verdict": "…", "findings": […]} a line, offsets in code
     points. A check that was cut short says "complete": false.
     """
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
+    called = getattr(posts, "name", "<stdin>")
     status = CLEAR
     for answers in _answers(posts, load_checker(rules), rules, lang, processes):
         out.write(answers.lines)
         out.flush()
         for error in answers.errors:
-            click.echo(f"{posts.name}:{error}", err=True)
+            click.echo(f"{called}:{error}", err=True)
         status = max(status, answers.status)
     raise SystemExit(status)
 

@@ -38,14 +38,17 @@ def serve(rules: Path | None, port: int) -> None:
 def open_checker(home: Home, rules: Path | None, port: int) -> Door:
     """A checker that answers; the caller runs its door. Raises `Trouble`."""
     from bijak.checker import Checker
+    from bijak.rules.store import NoRulesError
     from bijak.server.listen import PortTakenError
     from bijak.server.start import start
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     try:
-        return start(home, lambda: Checker.load(rules), port)
+        return start(home, lambda: Checker.load(rules, key=home.token().encode()), port)
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
+    except NoRulesError as error:
+        raise Trouble(f"no pack can be used\n{error}", "Mend the packs; see: bijak rules lint") from error
     except PortTakenError as error:
         raise Trouble(*_who_has(home, port)) from error
 

@@ -115,7 +115,7 @@ class ContextStep:
 
     def _candidates(self, found: _Found) -> list[int]:
         """The rules that found anything, in their order."""
-        sources = (*found.terms, *found.shapes, *(f"entity {label}" for label in found.entities))
+        sources: list[int | str] = [*found.terms, *found.shapes, *map(_entity, found.entities)]
         return sorted({number for source in sources for number in self._listeners.get(source, ())})
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
@@ -147,14 +147,20 @@ class ContextStep:
 
 
 def _listeners(ruleset: Ruleset) -> dict[int | str, list[int]]:
-    """Which rules find a slot of terms, a shape, or an entity (told apart by the word `entity`)."""
+    """Which rules find a slot of terms, a shape or an entity."""
     listeners: dict[int | str, list[int]] = defaultdict(list)
     for number, rule in enumerate(ruleset.rules):
         shapes = (*map(str, rule.patterns), *rule.identifiers)
-        for source in (rule.terms, *shapes, *(f"entity {label}" for label in rule.entities)):
+        sources: list[int | str] = [rule.terms, *shapes, *map(_entity, rule.entities)]
+        for source in sources:
             if source != NO_SLOT:
                 listeners[source].append(number)
     return listeners
+
+
+def _entity(label: str) -> str:
+    """Entities among shapes: no shape has a blank in its name."""
+    return f"entity {label}"
 
 
 def _confidence(match: _Match, conditions: Sequence[tuple[Nearby, _Neighbours]]) -> Confidence | None:
@@ -214,9 +220,7 @@ class _Neighbours:
         self._reading = reading
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
-        self._reach = list(
-            accumulate(self._spans, lambda one, other: max(one, other, key=lambda span: span.end))
-        )
+        self._reach = list(accumulate(self._spans, _farther))
 
     def within(self, span: Span, reach: int | str) -> bool:
         """Whether any stands within so many words, in the same sentence, or anywhere in the post."""
@@ -241,3 +245,8 @@ class _Neighbours:
         yield from (other for other in self._spans[inside:after] if not span.covers(other))
         if after < len(self._spans):
             yield self._spans[after]
+
+
+def _farther(one: Span, other: Span) -> Span:
+    """The span that ends later."""
+    return other if other.end > one.end else one

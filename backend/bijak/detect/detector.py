@@ -10,7 +10,7 @@ The same steps serve single checks (as spaCy components, see `bijak.detect.pipel
 from __future__ import annotations
 
 from bijak.detect.context import Clock, ContextStep, now
-from bijak.detect.entities import EntityStep
+from bijak.detect.entities import BY_GAZETTEER, BY_RULE, EntityStep
 from bijak.detect.identifiers import IdentifierStep
 from bijak.detect.patterns import PatternStep
 from bijak.detect.pieces import Piecewise
@@ -32,8 +32,14 @@ class Detector:
         self.lists = lists
         self.terms = Piecewise(TermStep(lists.lexicon))
         self.shapes = Piecewise(patterns, IdentifierStep(ruleset.identifiers))
-        self.entities = Piecewise(EntityStep())
+        self._by_rule = Piecewise(EntityStep(wanted=ruleset.entities & BY_RULE))
+        self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
         self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
+
+    def entities(self, reading: Reading) -> None:
+        """Find the named things that some rule asks for; the terms must have been found before."""
+        self._by_rule(reading)
+        self._by_gazetteer(reading)
 
     def take(self, reading: Reading) -> None:
         """Take every step."""
@@ -47,3 +53,9 @@ class Detector:
         reading = Reading(text)
         self.take(reading)
         return reading
+
+
+def _gazetteer(lists: Lists) -> dict[int, str]:
+    """The label of every term that is a name of an institution or unit."""
+    slots = lists.ruleset.gazetteer
+    return {term: label for label, slot in slots.items() for term in lists.uses.terms_of(slot)}

@@ -134,12 +134,12 @@ def _reading(doc: Doc) -> Reading:
 
 def show(doc: Doc, reading: Reading) -> None:
     """Set `doc.spans["findings"]` from a reading of its text."""
-    spans = [_span(doc, finding) for finding in reading.findings]
+    spans = [span for span in (_span(doc, finding) for finding in reading.findings) if span is not None]
     attrs = {"complete": reading.complete, "findings": [_attributes(finding) for finding in reading.findings]}
     doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans, attrs=attrs)
 
 
-def _span(doc: Doc, finding: Finding) -> Span:
+def _span(doc: Doc, finding: Finding) -> Span | None:
     start, end = finding.span.start, finding.span.end
     return doc.char_span(start, end, label=finding.rule, span_id=finding.id, alignment_mode="expand")
 

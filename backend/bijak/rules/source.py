@@ -166,17 +166,11 @@ def _check_depth(text: str, file: str, lines: list[str]) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                mark = event.start_mark
-                raise RefusedError(
-                    Problem(
-                        file,
-                        mark.line + 1,
-                        mark.column + 1,
-                        lines[mark.line],
-                        f"values are nested more than {MAX_DEPTH} deep",
-                        "Look for brackets that are opened and never closed.",
-                    )
-                )
+                line = event.start_mark.line if event.start_mark else 0
+                column = event.start_mark.column if event.start_mark else 0
+                message = f"values are nested more than {MAX_DEPTH} deep"
+                remedy = "Look for brackets that are opened and never closed."
+                raise RefusedError(Problem(file, line + 1, column + 1, lines[line][:200], message, remedy))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -23,7 +23,8 @@ def finding_json(finding: Finding, offset: Callable[[int], int], language: str) 
         "message": advice.message.get(language),
         "guidance": {"label": advice.guidance.label.get(language), "url": advice.guidance.url},
         "suggestions": [
-            {"label": one.label.get(language), "replacement": one.replacement} for one in advice.suggestions
+            {"label": one.label.get(language), "replacement": one.replacement.get(language)}
+            for one in advice.suggestions
         ],
     }
 
