@@ -11,6 +11,40 @@ PASSWORD_SPOKEN = [
     ("pwd = Rahasia2026", [("pwd = Rahasia2026", "high")]),
     # no separator, but made like a password
     ("sandinya Garuda#45 ya", [("sandinya Garuda#45", "high")]),
+    # some words on, but strongly made
+    (
+        "pw nya sama kayak kemarin ya guys, P@ssw0rd2025",
+        [("pw nya sama kayak kemarin ya guys, P@ssw0rd2025", "high")],
+    ),
+    # many words before the colon
+    (
+        "sandi email dinas gw masih yg lama: nusantara45",
+        [("sandi email dinas gw masih yg lama: nusantara45", "high")],
+    ),
+    # a linking word
+    ("the root password for prod is hunter2, pls don't share", [("password for prod is hunter2", "high")]),
+    # two words in quotes
+    ('pass nya "mawar putih"', [('pass nya "mawar putih', "medium")]),
+    # "jangan disebar" is no advice
+    ("jangan disebar ya password servernya Admin2025!", [("password servernya Admin2025!", "high")]),
+    # both in one
+    ("user/pass: admin/admin123", [("pass: admin/admin123", "high")]),
+    # on the next line
+    ("Kode sandi ruang:\nMelati#7", [("sandi ruang:\nMelati#7", "high")]),
+    # a bad example
+    ("Jangan pakai password lemah seperti admin123, tips dari BSSN", []),
+    # the worst one
+    ("Password 123456 masih paling banyak dipakai, ganti ya", []),
+    # talk with a number
+    ("kenapa ganti password harus beda dari 5 password sebelumnya", []),
+    # another pass
+    ("boarding pass: GA123", []),
+    # another pin
+    ("pin location: Jakarta", []),
+    # a year
+    ("my password was leaked in 2023", []),
+    # a date
+    ("pass: 2024-05-01", []),
     # a plain word in quotes
     ('kata sandi akun dinas adalah "merdeka"', [('kata sandi akun dinas adalah "merdeka', "medium")]),
     # slang

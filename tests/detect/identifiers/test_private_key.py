@@ -8,13 +8,10 @@ BEGIN, END = "-----BEGIN ", "-----END "
 PRIVATE_KEY = [
     # a whole block
     (
-        BEGIN + "RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7f3a9c1e5b8d2f6a4c0e\n" + END + "RSA PRIVATE KEY-----",
+        BEGIN + "RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7f3a9c1e5b8d\n" + END + "RSA PRIVATE KEY-----",
         [
             (
-                BEGIN
-                + "RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7f3a9c1e5b8d2f6a4c0e\n"
-                + END
-                + "RSA PRIVATE KEY-----",
+                BEGIN + "RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7f3a9c1e5b8d\n" + END + "RSA PRIVATE KEY-----",
                 "high",
             )
         ],

@@ -42,7 +42,7 @@ _OF_THE_PUBLIC: Final = frozenset(
 )
 """Words that say a number without a type is that of a rule or of a court."""
 _WORD: Final = re.compile(r"[a-z]+")
-_UNITS: Final = r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,18}[A-Za-z0-9])?){0,5}"
+_UNITS: Final = r"(?: ?/ ?[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,18}[A-Za-z0-9])?){0,5}"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _INTERNAL: Final = re2.compile(
     rf"(?i)(?P<kind>{'|'.join(_LONG_TYPES)}|{'|'.join(_SHORT_TYPES)})(?P<gap> ?[\-–/.] ?| )"
@@ -92,7 +92,7 @@ def secret_numbers(plain: Plain) -> Iterator[Candidate]:
 
 def _ends_in_year(unit: str) -> bool:
     """Whether "/MK.08/2017" names a unit (or a month) and then a year."""
-    parts = unit.split("/")
+    parts = unit.replace(" ", "").split("/")
     return len(parts) > 2 and len(parts[-1]) == 4 and parts[-1].isdigit() and parts[-1][:2] in ("19", "20")
 
 

@@ -27,7 +27,8 @@ _NEIGHBOURHOOD: Final = r"rt\.?[ \t]*0*[0-9]{1,3}[ \t]*[/,.\-]?[ \t]*(?:rw\.?[ \
 _BOTH: Final = r"rt\.?[ \t]*0*[0-9]{1,3}[ \t]*[/,.\-]?[ \t]*rw\.?[ \t]*0*[0-9]{1,3}"
 _VILLAGE: Final = r"(?:[, \t]+(?:kel|desa|kec|kelurahan|kecamatan)\.?[ \t]+[a-z]+)*"
 _HOUSE: Final = re2.compile(
-    rf"(?i)\b{_STREET}{_NAME}[, \t]+{_NUMBER}(?:[, \t]+(?P<rt>{_NEIGHBOURHOOD}))?{_VILLAGE}"
+    rf"(?i)\b{_STREET}{_NAME}[, \t]+{_NUMBER}(?:[, \t]+{_NUMBER})?"
+    rf"(?:[, \t]+(?P<rt>{_NEIGHBOURHOOD}))?{_VILLAGE}"
 )
 _DWELLING: Final = re2.compile(rf"(?i)\b(?:{_STREET}{_NAME}[, \t]+)?{_BOTH}{_VILLAGE}")
 
@@ -50,7 +51,8 @@ HOME_ADDRESS = Identifier(
     name="home_address",
     label=Bilingual("Alamat rumah", "Home address"),
     hints=(
-        r"(?i)\b(?:jl|jln|jalan|gg|gang|komp|komplek|kompleks|perum|perumahan|perumnas|dusun|dukuh|kp|kampung|cluster)\b"
+        r"(?i)\b(?:jl|jln|jalan|gg|gang|komp|komplek|kompleks|perum|perumahan|perumnas|dusun|dukuh|kp|"
+        r"kampung|cluster)\b"
         r"[^\n]*\b(?:no|nomor|nmr|kav|blok)\b[^\n]*[0-9]",
         r"(?i)\brt\.?[ \t]*[0-9]{1,3}[ \t]*[/,.\-]?[ \t]*rw",
     ),

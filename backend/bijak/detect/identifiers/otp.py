@@ -18,7 +18,7 @@ _LABEL: Final = (
     r"(?:login|auth|authentication|confirmation|2fa|mfa|whatsapp) code|"
     r"passcode sekali pakai|kode sekali pakai)(?:nya|ny|ku|mu)?"
 )
-_CODE: Final = r"(?P<code>(?:G-)?[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3})"
+_CODE: Final = r"(?P<code>(?:G-)?[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2})"
 _BEFORE: Final = re2.compile(rf"(?i)\b{_LABEL}(?P<between>[^0-9\n.!?]{{0,40}}?)[:= \"'(*]{_CODE}\b")
 _AFTER: Final = re2.compile(
     rf"(?i)\b{_CODE}\b[\"')*]? (?:is|adalah|merupakan|itu|as|sebagai|untuk|for|<-|-)"
@@ -48,7 +48,9 @@ def _find(plain: Plain) -> Iterator[Candidate]:
             continue
         between = match.group("between").lower().split()
         marked = plain.text[group_span(match, "code")[0] - 2 :][:2].strip()[:1] in (":", "=")
-        if marked or all(word.strip(",:='\"") in _LINKS for word in between):
+        unknown = [word for word in between if word.strip(",:='\"") not in _LINKS]
+        year = match.group("code").startswith(("19", "20")) and len(match.group("code")) == 4
+        if marked or not unknown or (len(unknown) == 1 and not year):
             end = group_span(match, "code")[1]
             yield Candidate(match.start(), end, HIGH if len(between) <= 3 else MEDIUM)
     for match in plain.matches(_AFTER):
@@ -58,6 +60,6 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 OTP = Identifier(
     name="otp",
     label=Bilingual("Kode sekali pakai (OTP)", "One-time code (OTP)"),
-    hints=(rf"(?i)\b{_LABEL}\b[^\n]*[0-9]{{3}}", rf"(?i)[0-9]{{3}}[^\n]*\b{_LABEL}\b"),
+    hints=(rf"(?i)\b{_LABEL}\b[^\n]*[0-9]{{2}}", rf"(?i)[0-9]{{3}}[^\n]*\b{_LABEL}\b"),
     find=_find,
 )

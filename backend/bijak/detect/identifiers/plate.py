@@ -33,7 +33,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
         area, digits, letters = match.groups()
         known = area.upper() in _AREAS
         if match.group() == match.group().upper():
-            yield Candidate(start, end, LOW, HIGH if known else MEDIUM)
+            yield Candidate(start, end, LOW if known else None, HIGH if known else MEDIUM)
         elif known and len(digits) >= 3 and area.islower() == letters.islower():
             yield Candidate(start, end, None, HIGH)
 

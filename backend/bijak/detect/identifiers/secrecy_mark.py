@@ -25,7 +25,9 @@ _FIELD: Final = re2.compile(
     r"(?i)\b(?:sifat(?: (?:surat|dokumen|naskah|informasi))?|"
     r"(?:tingkat )?klasifikasi(?: (?:keamanan|surat|dokumen|informasi|arsip))?|"
     r"tingkat (?:kerahasiaan|keamanan)|derajat(?: (?:surat|kerahasiaan))?|(?:security )?classification|"
-    r"classified|kerahasiaan)\s*[:=]\s*[\"'*_\[(]{0,2}(?:sangat\s+rahasia|s\.?rhs|sr|rhs|"
+    r"classified|"
+    r"kerahasiaan)"
+    r"\s*[:=]\s*(?:(?:sangat )?segera ?[/,&] ?)?[\"'*_\[(]{0,2}(?:sangat\s+rahasia|s\.?rhs|sr|rhs|"
     r"rahasia(?: (?:negara|jabatan))?|"
     r"terbatas|top secret|secret|confidential|restricted)\b"
 )
