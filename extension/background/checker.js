@@ -1,6 +1,6 @@
 // Asking the checker: one request at a time for each draft, proven, with one more try after pairing anew.
 
-import { Away, forgetProof, pairAnew, paired, pairingServed, post, proved, reach } from "./pairing.js";
+import { Away, pairAnew, paired, pairingServed, post, prove, reach } from "./pairing.js";
 import { settings } from "./settings.js";
 
 /** A checker that needs longer than this, in milliseconds, is treated as away. */
@@ -35,6 +35,7 @@ export function takeTurn(key) {
 export async function check({ text, site, surface }, overtaken) {
   try {
     const { verdict, findings, complete, lists } = await ask("/v1/check", { text, site, surface }, overtaken);
+    if (!Array.isArray(findings)) throw new Away("error");
     return overtaken.aborted ? { state: "overtaken" } : { state: "checked", verdict, findings, complete, lists };
   } catch (error) {
     if (overtaken.aborted) return { state: "overtaken" };
@@ -52,24 +53,25 @@ export async function check({ text, site, surface }, overtaken) {
  * @returns {Promise<any>} rejected with `Away`, `Refused`, or `AbortError` when overtaken
  */
 export async function ask(path, body, overtaken) {
+  const to = await paired();
   try {
-    return await askOnce(path, body, overtaken);
+    return await askOnce(to, path, body, overtaken);
   } catch (error) {
-    if (!(error instanceof Away)) throw error;
-    forgetProof();
-    if (error.reason === "error" || error.reason === "no-host" || !(await pairAnew())) throw error;
-    return askOnce(path, body, overtaken);
+    if (!(error instanceof Away) || error.reason === "error") throw error;
+    const other = await pairAnew(to, error.reason);
+    if (!other) throw error;
+    return askOnce(other, path, body, overtaken);
   }
 }
 
 /**
+ * @param {import("./pairing.js").Pairing} to
  * @param {string} path
  * @param {unknown} body
  * @param {AbortSignal} [overtaken]
  */
-async function askOnce(path, body, overtaken) {
-  const to = await paired();
-  await proved(to);
+async function askOnce(to, path, body, overtaken) {
+  await prove(to);
   const { language } = await settings();
   const headers = { Authorization: `Bearer ${to.token}`, "Accept-Language": language };
   const patience = AbortSignal.timeout(PATIENCE);

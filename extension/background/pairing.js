@@ -16,8 +16,6 @@ const limits = Object.freeze({
   hello: 5_000,
   /** A proof is one HMAC; whoever needs longer is not our checker. */
   proof: 2_000,
-  /** How long a proof is trusted. */
-  proofAge: 60_000,
   /** The native host is a process; while it does not help it is started at most this often. */
   helloPause: 2_000,
 });
@@ -41,8 +39,8 @@ export class Away extends Error {
 
 /** @type {Promise<Pairing> | null} */
 let pairing = null;
-/** @type {{ of: Pairing, at: number, done: Promise<void> } | null} */
-let proof = null;
+/** @type {Promise<Pairing | null> | null} */
+let renewing = null;
 let helloBefore = -Infinity;
 
 /**
@@ -69,26 +67,40 @@ export function paired() {
 }
 
 /**
- * Look the pairing up anew, after the one in use did not serve.
- * @returns {Promise<boolean>} whether it is worth another try
+ * Look the pairing up anew, after one did not serve. All who ask meanwhile get the same one.
+ * @param {Pairing} failed
+ * @param {AwayReason} reason what was wrong with it
+ * @returns {Promise<Pairing | null>} null when it is too early to look again; rejected with `Away`
  */
-export async function pairAnew() {
-  if (performance.now() - helloBefore < limits.helloPause) return false;
-  await forgetPairing();
-  await paired();
-  return true;
+export async function pairAnew(failed, reason) {
+  const current = await pairing;
+  if (current && current !== failed) return current;
+  renewing ??= renew(reason).finally(() => {
+    renewing = null;
+  });
+  return renewing;
 }
 
-/** Forget the pairing and its proof, in memory and in the session. */
+/**
+ * @param {AwayReason} reason
+ * @returns {Promise<Pairing | null>}
+ */
+async function renew(reason) {
+  if (performance.now() - helloBefore < limits.helloPause) return null;
+  await forgetPairing();
+  const { address, token } = await managed();
+  if (address && token && reason === "unauthorised") {
+    // Firefox gives every installation an origin of its own, which the checker learns from the native host.
+    helloBefore = performance.now();
+    await hello().catch(() => undefined);
+  }
+  return paired();
+}
+
+/** Forget the pairing, in memory and in the session. */
 export async function forgetPairing() {
   pairing = null;
-  proof = null;
   await chrome.storage.session.remove("pairing");
-}
-
-/** The last request failed: whoever answers next has to prove itself again. */
-export function forgetProof() {
-  proof = null;
 }
 
 /** The checker served us: its native host may be asked again at once when something changes. */
@@ -150,32 +162,19 @@ function after(milliseconds) {
 }
 
 /**
- * Make sure that the program at the address knows the token. Asked again when the last proof is too old
- * or was forgotten; one proof serves all who ask meanwhile.
+ * Make sure that the program at the address knows the token, right now. Asked before every request and
+ * not remembered: whoever takes the port of a checker that has just ended gets a nonce and nothing else.
+ * Costs one exchange on a connection that is open anyway.
  * @param {Pairing} to
  * @returns {Promise<void>} rejected with `Away`
  */
-export async function proved(to) {
-  if (!proof || proof.of !== to || performance.now() - proof.at > limits.proofAge) {
-    proof = { of: to, at: performance.now(), done: prove(to) };
-  }
-  const mine = proof;
-  try {
-    await mine.done;
-  } catch (error) {
-    if (proof === mine) proof = null;
-    throw error;
-  }
-}
-
-/** @param {Pairing} to */
-async function prove({ address, token }) {
+export async function prove({ address, token }) {
   const nonce = base64url(crypto.getRandomValues(new Uint8Array(32)));
   const response = await post(`${address}/v1/proof`, {}, { nonce }, AbortSignal.timeout(limits.proof));
   if (response.status === 403) throw new Away("unauthorised");
-  const { proof: shown } = response.ok ? await response.json().catch(() => ({})) : {};
+  const shown = response.ok ? await response.json().catch(() => null) : null;
   const said = `bijak-proof-v1\n${address.slice("http://".length)}\n${nonce}`;
-  if (!(await signed(shown, said, token))) throw new Away("wrong-proof");
+  if (!(await signed(shown?.proof, said, token))) throw new Away("wrong-proof");
 }
 
 /**

@@ -23,7 +23,7 @@ def test_findings_speak_the_language_of_the_browser(bijak):
 def test_the_token_stays_out_of_the_content_scripts_reach(bijak):
     world = World(bijak.open("textarea"))
     world.send(check())
-    token = (bijak.checker.home / "token").read_text().strip()
+    token = bijak.checker.token()
     assert token in str(bijak.worker.evaluate("chrome.storage.session.get()"))
     assert token not in str(bijak.worker.evaluate("chrome.storage.local.get()"))
     seen = world.evaluate("chrome.storage.session.get().then(JSON.stringify, (error) => 'refused: ' + error)")
@@ -58,7 +58,8 @@ def test_only_loopback_addresses_are_accepted(bijak, own_page, address, origin):
 
 def test_an_impostor_on_the_port_learns_neither_text_nor_token(alone):
     world = World(alone.open("textarea"))
-    token = (alone.checker.home / "token").read_text().strip()
+    assert world.send(check("halo"))["state"] == "checked"
+    token = alone.checker.token()
     alone.checker.stop()
     with impostor(alone.checker.port) as other:
         assert world.send(check()) == {"state": "away", "reason": "wrong-proof"}

@@ -61,8 +61,24 @@ class RunningChecker:
 
     def register(self, profile: Path) -> None:
         """Register the native host for a Chromium that runs with this profile."""
-        command = [*_COMMAND, "deploy", "register", "--profile", str(profile)]
-        subprocess.run(command, env=self._environment(), check=True, stdout=subprocess.DEVNULL)
+        self._register(["--profile", str(profile)], {})
+
+    def register_for_user(self, home: Path) -> None:
+        """Register the native host for every browser of a user with this home folder."""
+        self._register([], {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")})
+
+    def _register(self, options: list[str], env: Mapping[str, str]) -> None:
+        command = [*_COMMAND, "deploy", "register", *options]
+        subprocess.run(command, env={**self._environment(), **env}, check=True, stdout=subprocess.DEVNULL)
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def token(self) -> str:
+        """The secret of this checker."""
+        return (self.home / "token").read_text().strip()
 
     def renew_token(self) -> None:
         """Forget the token: the next start makes a new one."""
