@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from bijak.rules.compile import Lists, write
+from bijak.rules.compile import write
+from bijak.rules.lists import Lists
 from bijak.rules.load import load
 
 KEY = b"tests"

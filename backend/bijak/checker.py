@@ -24,10 +24,10 @@ from bijak.detect.reading import Reading
 from bijak.home import Home
 from bijak.keys import FINDING_KEY, LIST_KEY
 from bijak.post import MAX_TEXT_LENGTH, ListState, Severity, Verdict
-from bijak.rules.compile import Lists
+from bijak.rules.folder import shipped_rules
+from bijak.rules.lists import Lists
 from bijak.rules.problem import Problem
 from bijak.rules.ruleset import Rule
-from bijak.rules.shipped import shipped_rules
 from bijak.rules.store import Store
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bijak.post import Category
+from bijak.rules.folder import shipped_rules
 from bijak.rules.load import Loaded, load
-from bijak.rules.shipped import shipped_rules
 from bijak.rules.verify import Tried, try_folder
 
 CATEGORIES = [category.value for category in Category]

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bijak.rules import store as store_module
 from bijak.rules.store import KEEP, NoRulesError, Store
 from tests.small_pack import KEY, pack, rule, save
 
@@ -24,7 +23,7 @@ def test_a_second_start_compiles_nothing(
 ) -> None:
     store = Store(tmp_path / "cache")
     first = store.lists(folder, KEY)
-    monkeypatch.setattr(store_module, "load", None)
+    monkeypatch.setattr("bijak.rules.load.load", None)
     second = store.lists(folder, KEY)
     assert (second.ruleset, second.state) == (first.ruleset, first.state)
 

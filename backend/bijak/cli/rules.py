@@ -33,8 +33,8 @@ def rules() -> None:
 @json_option
 def lint(rules: Path | None, as_json: bool) -> None:
     """Say what is wrong with the packs, without running their tests."""
+    from bijak.rules.folder import shipped_rules
     from bijak.rules.load import load
-    from bijak.rules.shipped import shipped_rules
 
     loaded = load(rules or shipped_rules())
     if as_json:
@@ -50,7 +50,7 @@ def lint(rules: Path | None, as_json: bool) -> None:
 @json_option
 def test(rules: Path | None, as_json: bool) -> None:
     """Try the posts that every rule says it must flag or pass."""
-    from bijak.rules.shipped import shipped_rules
+    from bijak.rules.folder import shipped_rules
     from bijak.rules.verify import try_folder
 
     tried = try_folder(rules or shipped_rules())

@@ -16,7 +16,7 @@ from bijak.detect.patterns import PatternStep
 from bijak.detect.pieces import Piecewise
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
-from bijak.rules.compile import Lists
+from bijak.rules.lists import Lists
 
 
 class Detector:

@@ -35,7 +35,7 @@ from bijak.detect.reading import Reading
 from bijak.home import Home
 from bijak.keys import FINDING_KEY, LIST_KEY
 from bijak.post import Finding
-from bijak.rules.shipped import shipped_rules
+from bijak.rules.folder import shipped_rules
 from bijak.rules.store import Store
 
 GROUP: Final = "findings"

@@ -1,7 +1,7 @@
 """From packs to what detection uses: numbered rules, one lexicon of all terms, and what each term is for.
 
-`write` puts all three into a folder, `Lists.open` maps them from there. Where that folder lies and when it is
-made anew is the business of `bijak.rules.store`.
+`write` puts all three into a folder, `bijak.rules.lists.Lists.open` maps them from there. Where that folder
+lies and when it is made anew is the business of `bijak.rules.store`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import Final
 
 import numpy as np
-from pydantic import TypeAdapter
 
-from bijak.post import Bilingual, Confidence, Guidance, ListState, Severity
+from bijak.post import Bilingual, Confidence, Guidance, Severity
 from bijak.rules.lexicon import Lexicon
+from bijak.rules.lists import LEXICON_FOLDER, Stored, write_rules
 from bijak.rules.load import Loaded, LoadedPack
-from bijak.rules.problem import Problem
 from bijak.rules.ruleset import NO_SLOT, Mending, Nearby, PackPattern, Rule, Ruleset, Uses
 from bijak.rules.schema import (
     BilingualText,
@@ -36,58 +33,6 @@ from bijak.rules.schema import (
 )
 from bijak.rules.terms_file import TermsFile
 
-_RULES: Final = "rules.json"
-_LEXICON: Final = "lexicon"
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What `rules.json` holds."""
-
-    ruleset: Ruleset
-    problems: tuple[Problem, ...]
-    version: str
-    since: datetime
-
-
-@cache
-def _stored() -> TypeAdapter[Stored]:
-    return TypeAdapter(Stored)
-
-
-@dataclass(frozen=True)
-class Lists:
-    """The compiled lists: everything a checker needs to know of the packs.
-
-    `problems` are those of the packs that were left out.
-    """
-
-    ruleset: Ruleset
-    uses: Uses
-    lexicon: Lexicon
-    problems: tuple[Problem, ...]
-    version: str
-    since: datetime
-
-    @property
-    def state(self) -> ListState:
-        """Their version, and whether every pack is in force."""
-        return ListState(self.version, "refused" if self.problems else "current", self.since)
-
-    @classmethod
-    def open(cls, folder: Path, key: bytes) -> Lists:
-        """Map what `write` wrote. Raises `OSError`, `ValueError`, `EOFError` or `LexiconError` for what is
-        missing or broken."""
-        stored = _stored().validate_json((folder / _RULES).read_bytes())
-        return cls(
-            stored.ruleset,
-            Uses.open(folder),
-            Lexicon.open(folder / _LEXICON, key),
-            stored.problems,
-            stored.version,
-            stored.since,
-        )
-
 
 def write(loaded: Loaded, folder: Path, key: bytes, version: str, since: datetime) -> None:
     """Compile the packs that are good into `folder`, which exists and is empty."""
@@ -95,15 +40,10 @@ def write(loaded: Loaded, folder: Path, key: bytes, version: str, since: datetim
     rules = tuple(_rule(pack, entry, numbers) for pack in loaded.packs for entry in pack.pack.rules)
     gazetteer = _gazetteer(loaded.gazetteer, numbers)
     ruleset = Ruleset(rules, tuple(numbers.patterns), gazetteer)
-    (folder / _LEXICON).mkdir()
-    Lexicon.build(numbers.terms, folder / _LEXICON, key)
+    (folder / LEXICON_FOLDER).mkdir()
+    Lexicon.build(numbers.terms, folder / LEXICON_FOLDER, key)
     numbers.uses().save(folder)
     write_rules(folder, Stored(ruleset, loaded.problems, version, since))
-
-
-def write_rules(folder: Path, stored: Stored) -> None:
-    """Write `rules.json` alone."""
-    (folder / _RULES).write_bytes(_stored().dump_json(stored))
 
 
 @dataclass

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from bijak.detect.patterns import PatternError, compile_pattern
 from bijak.rules.explain import explain
+from bijak.rules.folder import PACK_ENDINGS, files_of
 from bijak.rules.problem import Problem, RefusedError, nearest
 from bijak.rules.schema import (
     FindIdentifier,
@@ -30,8 +31,6 @@ GAZETTEER: Final = "lists/gazetteer.csv"
 """The names of institutions and units, if the folder has them: columns `term` and `label`."""
 
 GAZETTEER_LABELS: Final = ("INSTITUTION", "UNIT")
-
-PACK_ENDINGS: Final = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -71,17 +70,6 @@ class Known:
         from bijak.detect.validators import VALIDATORS
 
         return cls(frozenset(IDENTIFIERS), frozenset(VALIDATORS))
-
-
-def files_of(folder: Path) -> list[Path]:
-    """Every pack and CSV of a rules folder in a stable order; hidden files and folders are none of ours."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in (*PACK_ENDINGS, ".csv")
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
 
 
 def load(folder: Path, known: Known | None = None) -> Loaded:

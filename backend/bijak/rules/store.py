@@ -20,11 +20,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from bijak.rules.compile import Lists, write
+from bijak.rules.folder import files_of
 from bijak.rules.lexicon import LexiconError
-from bijak.rules.load import Loaded, files_of, load
+from bijak.rules.lists import Lists
 from bijak.rules.problem import RefusedError
-from bijak.rules.verify import without_failing
 
 KEEP: Final = 4
 """How many contents stay on disk; the one used longest ago goes first."""
@@ -91,8 +90,7 @@ class Store:
         """Compile and test the packs. Nothing when the folder changed meanwhile."""
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="new-", dir=place.parent, ignore_cleanup_errors=True) as room:
-            loaded = load(folder)
-            new = _compile(loaded, Path(room), key, snapshot)
+            new = _compile(folder, Path(room), key, snapshot)
             if Snapshot.take(folder).digest != snapshot.digest:
                 return None
             with suppress(OSError):
@@ -134,8 +132,13 @@ def _open(place: Path, key: bytes) -> Lists | None:
     return lists
 
 
-def _compile(loaded: Loaded, room: Path, key: bytes, snapshot: Snapshot) -> Path:
+def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot) -> Path:
     """Compile the packs whose tests pass, into a folder below `room`."""
+    from bijak.rules.compile import write  # the machinery of compiling is not needed to open what is compiled
+    from bijak.rules.load import load
+    from bijak.rules.verify import without_failing
+
+    loaded = load(rules)
     for attempt in range(len(loaded.packs) + 1):
         if not loaded.packs:
             break

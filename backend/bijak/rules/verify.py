@@ -15,7 +15,8 @@ from typing import Final, Literal
 
 from bijak.detect.detector import Detector
 from bijak.keys import LIST_KEY
-from bijak.rules.compile import Lists, write
+from bijak.rules.compile import write
+from bijak.rules.lists import Lists
 from bijak.rules.load import Loaded, LoadedPack, load
 from bijak.rules.problem import Problem
 
