@@ -12,14 +12,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
+from typing import Final
 
 from bijak.advice import advise
-from bijak.detect.reading import Reading
+from bijak.detect.reading import EntityMatch, Reading, ShapeMatch, TermMatch
 from bijak.post import Confidence, Finding, Span, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
 from bijak.text.fold import fold
+
+REMEMBERED_TERMS: Final = 10_000
+"""Terms whose slots are remembered: those that stand in posts again and again."""
 
 Clock = Callable[[], datetime]
 """Says what time it is, with time zone."""
@@ -47,38 +52,38 @@ class _Match:
 class _Found:
     """All matches of a post by what they are for: slots of terms, names of shapes, labels of entities."""
 
-    def __init__(self, reading: Reading, uses: Uses) -> None:
-        self.terms: dict[int, list[_Match]] = defaultdict(list)
-        self.shapes: dict[str, list[_Match]] = defaultdict(list)
-        self.entities: dict[str, list[_Match]] = defaultdict(list)
+    def __init__(self, reading: Reading, slots: Callable[[int], tuple[int, ...]]) -> None:
+        self.terms: dict[int, list[TermMatch]] = defaultdict(list)
+        self.shapes: dict[str, list[ShapeMatch]] = defaultdict(list)
+        self.entities: dict[str, list[EntityMatch]] = defaultdict(list)
         for term in reading.terms:
-            match = _Match(term.span, Confidence.MEDIUM, term.disguised, term.exact)
-            for slot in uses.of(term.term):
-                self.terms[slot].append(match)
+            for slot in slots(term.term):
+                self.terms[slot].append(term)
         for shape in reading.shapes:
-            self.shapes[shape.name].append(_Match(shape.span, shape.confidence))
+            self.shapes[shape.name].append(shape)
         for entity in reading.entities:
-            self.entities[entity.label].append(_Match(entity.span, Confidence.MEDIUM))
+            self.entities[entity.label].append(entity)
 
     def of_rule(self, rule: Rule) -> list[_Match]:
         """What the rule looks for, in the order of the text."""
-        found = list(self.terms.get(rule.terms, ()))
-        for number in rule.patterns:
-            found += self.shapes.get(str(number), ())
-        for name in rule.identifiers:
-            found += self.shapes.get(name, ())
+        found = [
+            _Match(term.span, Confidence.MEDIUM, term.disguised, term.exact)
+            for term in self.terms.get(rule.terms, ())
+        ]
+        for name in (*map(str, rule.patterns), *rule.identifiers):
+            found += (_Match(shape.span, shape.confidence) for shape in self.shapes.get(name, ()))
         for label in rule.entities:
-            found += self.entities.get(label, ())
+            found += (_Match(entity.span, Confidence.MEDIUM) for entity in self.entities.get(label, ()))
         return sorted(found, key=lambda match: (match.span.start, -match.span.end))
 
     def near(self, near: Nearby) -> list[Span]:
         """What a near condition looks for, anywhere in the post."""
-        found = list(self.terms.get(near.slot, ()))
+        found = [term.span for term in self.terms.get(near.slot, ())]
         for name in near.identifiers:
-            found += self.shapes.get(name, ())
+            found += (shape.span for shape in self.shapes.get(name, ()))
         for label in near.entities:
-            found += self.entities.get(label, ())
-        return [match.span for match in found]
+            found += (entity.span for entity in self.entities.get(label, ()))
+        return found
 
 
 class ContextStep:
@@ -92,7 +97,7 @@ class ContextStep:
         self, ruleset: Ruleset, uses: Uses, key: bytes, clock: Clock = now, *, enforce_all: bool = False
     ) -> None:
         self._rules = ruleset.rules
-        self._uses = uses
+        self._slots = lru_cache(REMEMBERED_TERMS)(uses.of)
         self._key = key
         self._clock = clock
         self._enforce_all = enforce_all
@@ -102,7 +107,7 @@ class ContextStep:
         """Add to `reading.findings`, and to `reading.observed` what is only counted."""
         if not (reading.terms or reading.shapes or reading.entities):
             return
-        found = _Found(reading, self._uses)
+        found = _Found(reading, self._slots)
         candidates = self._candidates(found)
         if not candidates:
             return

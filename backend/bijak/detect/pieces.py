@@ -15,7 +15,7 @@ import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 from threading import Lock
@@ -30,7 +30,7 @@ Step = Callable[[Reading], None]
 WHOLE: Final = 1_000
 """Texts up to this many characters are read as a whole."""
 
-PIECE: Final = 400
+PIECE: Final = 300
 """A piece has at least this many characters, and at most twice as many where there is any space to cut at."""
 
 MARGIN: Final = 200
@@ -93,10 +93,30 @@ def _after(text: str, end: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    terms: tuple[TermMatch, ...]
-    shapes: tuple[ShapeMatch, ...]
-    entities: tuple[EntityMatch, ...]
+    """What was found for a piece: offsets in the text read for it, or in the whole text once `placed`."""
+
+    terms: Sequence[TermMatch]
+    shapes: Sequence[ShapeMatch]
+    entities: Sequence[EntityMatch]
     complete: bool
+
+    def placed(self, piece: Piece) -> _Found:
+        """What belongs to a piece, with offsets in the whole text."""
+        return _Found(
+            [TermMatch(span, one.term, one.disguised, one.exact) for one, span in _own(self.terms, piece)],
+            [ShapeMatch(span, one.name, one.confidence) for one, span in _own(self.shapes, piece)],
+            [EntityMatch(span, one.label) for one, span in _own(self.entities, piece)],
+            self.complete,
+        )
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was found, and where the piece stood when it was last placed: most stand where they stood."""
+
+    found: _Found
+    piece: Piece
+    placed: _Found
 
 
 class Piecewise:
@@ -105,7 +125,7 @@ class Piecewise:
     def __init__(self, *steps: Step) -> None:
         self.steps = steps
         self._key = secrets.token_bytes(32)
-        self._seen: OrderedDict[bytes, _Found] = OrderedDict()
+        self._seen: OrderedDict[bytes, _Memory] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, reading: Reading) -> None:
@@ -115,36 +135,43 @@ class Piecewise:
                 step(reading)
             return
         for piece in cut(reading.text):
-            found = self._look(reading.text[piece.read.start : piece.read.end])
-            reading.terms += _moved(found.terms, piece)
-            reading.shapes += _moved(found.shapes, piece)
-            reading.entities += _moved(found.entities, piece)
+            found = self._look(reading.text[piece.read.start : piece.read.end], piece)
+            reading.terms += found.terms
+            reading.shapes += found.shapes
+            reading.entities += found.entities
             reading.complete = reading.complete and found.complete
 
-    def _look(self, text: str) -> _Found:
+    def _look(self, text: str, piece: Piece) -> _Found:
+        """What belongs to a piece, from memory or read now."""
         name = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
         with self._lock:
-            found = self._seen.get(name)
-            if found is not None:
+            known = self._seen.get(name)
+            if known is not None:
                 self._seen.move_to_end(name)
-                return found
+                if known.piece == piece:
+                    return known.placed
+        found = known.found if known is not None else self._read(text)
+        placed = found.placed(piece)
+        with self._lock:
+            self._seen[name] = _Memory(found, piece, placed)
+            if len(self._seen) > REMEMBERED:
+                self._seen.popitem(last=False)
+        return placed
+
+    def _read(self, text: str) -> _Found:
         part = Reading(text)
         for step in self.steps:
             step(part)
-        found = _Found(tuple(part.terms), tuple(part.shapes), tuple(part.entities), part.complete)
-        with self._lock:
-            self._seen[name] = found
-            if len(self._seen) > REMEMBERED:
-                self._seen.popitem(last=False)
-        return found
+        return _Found(part.terms, part.shapes, part.entities, part.complete)
 
 
 Match = TypeVar("Match", TermMatch, ShapeMatch, EntityMatch)
 
 
-def _moved(matches: Sequence[Match], piece: Piece) -> Iterator[Match]:
-    offset = piece.read.start
+def _own(matches: Sequence[Match], piece: Piece) -> Iterator[tuple[Match, Span]]:
+    """The matches that begin in the core of a piece, and where they stand in the whole text."""
+    offset, core = piece.read.start, piece.core
     for match in matches:
         start = match.span.start + offset
-        if piece.core.start <= start < piece.core.end:
-            yield replace(match, span=Span(start, match.span.end + offset))
+        if core.start <= start < core.end:
+            yield match, Span(start, match.span.end + offset)

@@ -121,10 +121,9 @@ class Uses:
     starts: NDArray[np.uint32]
     slots: NDArray[np.uint32]
 
-    def of(self, term: int) -> list[int]:
+    def of(self, term: int) -> tuple[int, ...]:
         """The slots that listen to this term."""
-        listening: list[int] = self.slots[self.starts[term] : self.starts[term + 1]].tolist()
-        return listening
+        return tuple(self.slots[self.starts[term] : self.starts[term + 1]].tolist())
 
     def terms_of(self, slot: int) -> list[int]:
         """Every term that this slot listens to."""
