@@ -97,7 +97,9 @@ class ContextStep:
         self, ruleset: Ruleset, uses: Uses, key: bytes, clock: Clock = now, *, enforce_all: bool = False
     ) -> None:
         self._rules = ruleset.rules
+        self._uses = uses
         self._slots = lru_cache(REMEMBERED_TERMS)(uses.of)
+        self._finders = lru_cache(REMEMBERED_TERMS)(self._finders_of)
         self._key = key
         self._clock = clock
         self._enforce_all = enforce_all
@@ -105,12 +107,10 @@ class ContextStep:
 
     def __call__(self, reading: Reading) -> None:
         """Add to `reading.findings`, and to `reading.observed` what is only counted."""
-        if not (reading.terms or reading.shapes or reading.entities):
-            return
-        found = _Found(reading, self._slots)
-        candidates = self._candidates(found)
+        candidates = self._candidates(reading)
         if not candidates:
             return
+        found = _Found(reading, self._slots)
         moment = self._clock()
         for number in candidates:
             rule = self._rules[number]
@@ -118,10 +118,20 @@ class ContextStep:
                 into = reading.observed if self._is_counted_only(rule) else reading.findings
                 into += self._findings(rule, reading, found)
 
-    def _candidates(self, found: _Found) -> list[int]:
-        """The rules that found anything, in their order."""
-        sources: list[int | str] = [*found.terms, *found.shapes, *map(_entity, found.entities)]
-        return sorted({number for source in sources for number in self._listeners.get(source, ())})
+    def _candidates(self, reading: Reading) -> list[int]:
+        """The rules that find anything, in their order. Most posts hold only words that others want near."""
+        rules: set[int] = set()
+        for term in reading.terms:
+            rules.update(self._finders(term.term))
+        for shape in reading.shapes:
+            rules.update(self._listeners.get(shape.name, ()))
+        for entity in reading.entities:
+            rules.update(self._listeners.get(_entity(entity.label), ()))
+        return sorted(rules)
+
+    def _finders_of(self, term: int) -> tuple[int, ...]:
+        """The rules that find a term."""
+        return tuple(number for slot in self._uses.of(term) for number in self._listeners.get(slot, ()))
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))

@@ -112,7 +112,10 @@ class FindTermsFrom(Strict):
 
 
 class FindPattern(Strict):
-    """Find a shape (RE2 syntax) in the characters as written, checked by a validator if one is named."""
+    """Find a shape (RE2 syntax) in the characters as written, checked by a validator if one is named.
+
+    Long posts are read in pieces, so `^` and `$` say nothing about the ends of a post; use `\\b`.
+    """
 
     pattern: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
     validator: str | None = None
