@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, Final, Protocol
 
@@ -177,7 +177,13 @@ class Plain:
 
 def group_span(match: re.Match[str], name: str) -> tuple[int, int]:
     """The span of a named group; RE2's binding knows spans by number only."""
-    return match.span(match.re.groupindex[name])
+    return match.span(_groups(match.re)[name])
+
+
+@lru_cache(maxsize=64)
+def _groups(expression: re.Pattern[str]) -> Mapping[str, int]:
+    """The numbers of the named groups, which RE2's binding would work out anew for every match."""
+    return expression.groupindex
 
 
 def _letters_as_digits(match: re.Match[str]) -> str:
