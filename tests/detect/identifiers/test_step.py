@@ -103,3 +103,15 @@ def test_hostile_text_spends_no_more_than_its_budget(piece, monkeypatch):
     reading = Reading((piece * MAX_TEXT_LENGTH)[:MAX_TEXT_LENGTH])
     STEP(reading)
     assert len(spent) < 10_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["hp 081234567890, ", "budi.santoso@gmail.com ", "sifat: rahasia, ", "pass: Garuda#45 ", "ND-12/PB/2026, "],
+)
+def test_a_text_full_of_hits_still_shows_the_first_of_them(piece):
+    reading = Reading((piece * MAX_TEXT_LENGTH)[:MAX_TEXT_LENGTH])
+    STEP(reading)
+    assert not reading.complete
+    assert len(reading.shapes) >= 100
+    assert reading.shapes[0].span.start < len(piece)

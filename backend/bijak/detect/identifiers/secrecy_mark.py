@@ -8,6 +8,7 @@ The degrees are those of the rules on archives: sangat rahasia, rahasia, terbata
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import re2
@@ -31,6 +32,8 @@ _FIELD: Final = re2.compile(
     r"rahasia(?: (?:negara|jabatan))?|"
     r"terbatas|top secret|secret|confidential|restricted)\b"
 )
+_MOST_FIELDS: Final = 200
+"""Fields that are looked at in one post; beyond them it counts as incomplete."""
 _LIMITED: Final = Vocabulary(
     phrases(
         "stok, stock, promo, diskon, edisi, kuota, tempat, waktu, slot, unit, jumlah, seat, peserta, "
@@ -41,7 +44,8 @@ _LIMITED: Final = Vocabulary(
 
 
 def _find(plain: Plain) -> Iterator[Candidate]:
-    fields = [match.span() for match in plain.matches(_FIELD)]
+    fields = [match.span() for match in islice(plain.matches(_FIELD), _MOST_FIELDS)]
+    plain.complete &= len(fields) < _MOST_FIELDS
     for start, end in fields:
         yield Candidate(start, end, HIGH)
     shouting = None
