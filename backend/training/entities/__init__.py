@@ -1,0 +1,1 @@
+"""The entity model: corpus, config and evaluation."""
