@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from bijak.advice import verdict
 from bijak.detect.context import Clock, now
 from bijak.detect.detector import Detector
+from bijak.detect.entity_model import SHIPPED, EntityModel, entity_model
 from bijak.detect.reading import Reading
 from bijak.home import Home
 from bijak.keys import FINDING_KEY, LIST_KEY
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
 class Checker:
     """Answers what a post would give away. Make one with `Checker.load`."""
 
-    def __init__(self, lists: Lists, key: bytes = FINDING_KEY, clock: Clock = now) -> None:
-        self._detector = Detector(lists, key, clock)
+    def __init__(
+        self, lists: Lists, key: bytes = FINDING_KEY, clock: Clock = now, model: EntityModel | None = None
+    ) -> None:
+        self._model = model or entity_model()
+        self._detector = Detector(lists, key, clock, named=self._model)
         self._lists = lists
         self._state = lists.state
         self._clear = Verdict(Severity.CLEAR, (), True, self._state)
@@ -51,17 +55,20 @@ class Checker:
         cache: str | Path | None = None,
         clock: Clock = now,
         key: bytes = FINDING_KEY,
+        entities: str | Path = SHIPPED,
     ) -> Checker:
         """A checker for the packs of `folder`, or for those shipped with Bijak.
 
         Packs with mistakes are left out and told about in `problems`. Compiled lists are kept in `cache`
         (Bijak's own by default, a temporary folder where that cannot be written). `clock` says what time it
         is for rules with a window; `key` makes the ids of findings, so that another installation's differ.
+        `entities` is the spaCy pipeline that finds people, organisations and places; it is loaded when a
+        post first needs it.
         Raises `NoRulesError` when no pack at all can be used.
         """
         rules = Path(folder) if folder is not None else shipped_rules()
         place = Path(cache) if cache is not None else Home.default().cache
-        return cls(_lists(rules, place), key, clock)
+        return cls(_lists(rules, place), key, clock, entity_model(entities))
 
     @property
     def lists(self) -> ListState:
@@ -77,6 +84,11 @@ class Checker:
     def problems(self) -> tuple[Problem, ...]:
         """Why packs were left out."""
         return self._lists.problems
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Name and version of every model in use. Loads them. Raises `OSError` where one is missing."""
+        return (self._model.name,)
 
     def check(self, text: str, site: str = "", surface: str = "post") -> Verdict:  # noqa: ARG002
         """The verdict about one post. Raises `ValueError` for a text over `MAX_TEXT_LENGTH`.

@@ -8,7 +8,7 @@ from bijak.detect.entity_model import EntityModel
 
 @pytest.fixture(scope="module")
 def shipped() -> EntityModel:
-    return EntityModel.load()
+    return EntityModel()
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_any_spacy_pipeline_can_take_its_place(tmp_path: Path) -> None:
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": "Tegal"}, {"label": "EVENT", "pattern": "Lebaran"}])
     nlp.to_disk(tmp_path / "other")
-    found = EntityModel.load(tmp_path / "other")("mudik ke Tegal waktu Lebaran")
+    found = EntityModel(tmp_path / "other")("mudik ke Tegal waktu Lebaran")
     assert [(match.span.start, match.label) for match in found] == [(9, "LOC")]
 
 
 def test_a_pipeline_without_entities_is_refused(tmp_path: Path) -> None:
     spacy.blank("id").to_disk(tmp_path / "blank")
     with pytest.raises(OSError, match="no named-entity component"):
-        EntityModel.load(tmp_path / "blank")
+        EntityModel(tmp_path / "blank")("apa pun")

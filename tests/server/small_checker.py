@@ -52,6 +52,7 @@ class SmallChecker:
     lists: ListState = LISTS
     rules: tuple[SmallRule, ...] = (SmallRule(),)
     problems: tuple[SmallProblem, ...] = ()
+    models: tuple[str, ...] = ("xx_small 1",)
     complete: bool = True
     seen: list[tuple[str, str, str]] = field(default_factory=list)
 

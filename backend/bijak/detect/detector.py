@@ -10,7 +10,9 @@ The same steps serve single checks (as spaCy components, see `bijak.detect.pipel
 from __future__ import annotations
 
 from bijak.detect.context import Clock, ContextStep, now
-from bijak.detect.entities import BY_GAZETTEER, BY_RULE, EntityStep
+from bijak.detect.demand import Demand
+from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, NamedEntities
+from bijak.detect.entity_model import entity_model
 from bijak.detect.identifiers import IdentifierStep
 from bijak.detect.patterns import PatternStep
 from bijak.detect.pieces import Piecewise
@@ -25,8 +27,18 @@ class Detector:
     `terms`, `shapes`, `entities` and `context` are the steps, to be taken in this order.
     """
 
-    def __init__(self, lists: Lists, key: bytes, clock: Clock = now, *, enforce_all: bool = False) -> None:
-        """`key` makes the ids of findings; `enforce_all` is for the rules' own tests."""
+    def __init__(
+        self,
+        lists: Lists,
+        key: bytes,
+        clock: Clock = now,
+        *,
+        named: NamedEntities | None = None,
+        enforce_all: bool = False,
+    ) -> None:
+        """`key` makes the ids of findings; `named` finds people, organisations and places (the model shipped
+        with Bijak by default); `enforce_all` is for the rules' own tests.
+        """
         ruleset = lists.ruleset
         patterns = PatternStep([(shape.pattern, shape.validator) for shape in ruleset.patterns])
         self.lists = lists
@@ -34,12 +46,18 @@ class Detector:
         self.shapes = Piecewise(patterns, IdentifierStep(ruleset.identifiers))
         self._by_rule = Piecewise(EntityStep(wanted=ruleset.entities & BY_RULE))
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
+        self._by_model = Piecewise(
+            EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
+        )
+        self._demand = Demand(ruleset, lists.uses, enforce_all=enforce_all)
         self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
 
     def entities(self, reading: Reading) -> None:
         """Find the named things that some rule asks for; the terms must have been found before."""
         self._by_rule(reading)
         self._by_gazetteer(reading)
+        if self._demand(reading):
+            self._by_model(reading)
 
     def take(self, reading: Reading) -> None:
         """Take every step."""

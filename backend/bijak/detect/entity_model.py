@@ -1,22 +1,24 @@
 """The trained part of entity detection: people, organisations and places by a spaCy pipeline.
 
+    model = EntityModel()
+    [match.label for match in model("kata bu Rina dari Kemenkeu")]
+
 The pipeline shipped with Bijak is small and made for Indonesian social text (see docs/models.md). Any other
-installed spaCy pipeline with a named-entity component can take its place: give its name to
-`EntityModel.load`.
+installed spaCy pipeline with a named-entity component can take its place: give its name or folder.
 """
 
 from __future__ import annotations
 
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import spacy
-from spacy.language import Language
-
-from bijak.detect import tokenizer as tokenizer  # registers the tokenizer that the shipped pipeline names
 from bijak.detect.reading import EntityMatch
 from bijak.post import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SHIPPED: Final = Path(__file__).parent.parent / "models" / "entities"
 """The folder of the pipeline in the package."""
@@ -37,28 +39,45 @@ LABELS: Final = {
 class EntityModel:
     """Finds PERSON, ORG and LOC in a text. Safe to call from several threads.
 
-    >>> model = EntityModel.load()
-    >>> [match.label for match in model("kata bu Rina dari Kemenkeu")]
+    The pipeline is loaded at the first call (a fifth of a second for the shipped one): most posts need none.
     """
 
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+    def __init__(self, pipeline: str | Path = SHIPPED) -> None:
+        """Take the name or folder of a spaCy pipeline."""
+        self._pipeline = pipeline
         self._lock = Lock()
 
-    @classmethod
-    def load(cls, pipeline: str | Path = SHIPPED) -> EntityModel:
-        """The model of a pipeline's name or folder. Raises `OSError` where spaCy finds none there."""
-        nlp = spacy.load(pipeline)
-        if "ner" not in nlp.pipe_names and "entity_ruler" not in nlp.pipe_names:
-            raise OSError(f"the pipeline {pipeline} has no named-entity component (it has: {nlp.pipe_names})")
-        return cls(nlp)
-
     def __call__(self, text: str) -> list[EntityMatch]:
-        """The named things of `text`, in order."""
-        # A memory zone returns the strings of new words after each text; it is one per pipeline at a time.
+        """The named things of `text`, in order. Raises `OSError` where there is no such pipeline."""
+        # A memory zone gives back the words of each text; a pipeline can have one at a time.
         with self._lock, self._nlp.memory_zone():
             return [
                 EntityMatch(Span(entity.start_char, entity.end_char), LABELS[entity.label_])
                 for entity in self._nlp(text).ents
                 if entity.label_ in LABELS
             ]
+
+    @property
+    def name(self) -> str:
+        """The pipeline's own name and version. Loads it."""
+        with self._lock:
+            meta = self._nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    @cached_property
+    def _nlp(self) -> Language:
+        import spacy
+
+        import bijak.detect.tokenizer  # noqa: F401 - registers the tokenizer that the shipped pipeline names
+
+        nlp = spacy.load(self._pipeline)
+        if not {"ner", "entity_ruler", "span_ruler"}.intersection(nlp.pipe_names):
+            has = ", ".join(nlp.pipe_names) or "nothing"
+            raise OSError(f"the pipeline {self._pipeline} has no named-entity component (it has: {has})")
+        return nlp
+
+
+@cache
+def entity_model(pipeline: str | Path = SHIPPED) -> EntityModel:
+    """The model of a pipeline, one for the whole process: a new set of lists needs no new model."""
+    return EntityModel(pipeline)

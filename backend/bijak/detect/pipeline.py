@@ -184,7 +184,7 @@ def make_patterns(nlp: Language, name: str, rules: str | None, cache: str | None
 
 @Language.factory("bijak_entities", default_config=_DEFAULTS)
 def make_entities(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
-    """Find institutions, units, money, percentages and dates."""
+    """Find institutions, units, money, percentages, dates and, where a rule needs them, names."""
     return StepComponent(_detector(nlp, rules, cache).entities)
 
 

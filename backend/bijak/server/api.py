@@ -96,7 +96,7 @@ def status() -> Response:
                 {"file": one.file, "line": one.line, "message": one.message, "remedy": one.remedy}
                 for one in checker.problems
             ],
-            "models": [],
+            "models": list(checker.models),
         }
     )
 

@@ -79,6 +79,10 @@ class Checks(Protocol):
     def problems(self) -> Sequence[ProblemView]:
         """The mistakes that kept packs from being loaded."""
 
+    @property
+    def models(self) -> Sequence[str]:
+        """Name and version of every model in use."""
+
 
 @dataclass(slots=True)
 class Current:

@@ -24,7 +24,9 @@ def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
     """
     door = open_door(port)
     try:
-        app = create_app(Current(load()), home, door.port)
+        checker = load()
+        _ = checker.models  # loaded now, not at the first post that needs them
+        app = create_app(Current(checker), home, door.port)
         warm(app, home, door.port)
         door.answer(app)
         home.write_address(address(door.port))

@@ -16,6 +16,7 @@ def main(model: Path, package: Path) -> None:
     nlp = spacy.load(model)
     nlp.meta = {**nlp.meta, "name": "bijak_entities", "license": "Apache-2.0", "performance": {}}
     shutil.rmtree(package, ignore_errors=True)
+    package.parent.mkdir(exist_ok=True)
     nlp.to_disk(package, exclude=["lookups", "vectors"])
 
 

@@ -1,0 +1,72 @@
+"""Whether the entity model is worth asking about a post.
+
+The model costs more than everything else together, and few posts need it: a rule that wants a person near a
+word about illness can only speak where such a word stands. `Demand` answers from what is already found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bijak.detect.entities import BY_MODEL
+from bijak.detect.reading import Reading
+from bijak.post import Stage
+from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Something a rule cannot do without: any of these slots of terms, shapes or other entities."""
+
+    slots: frozenset[int]
+    shapes: frozenset[str]
+    entities: frozenset[str]
+
+    def is_met(self, slots: set[int], shapes: set[str], entities: set[str]) -> bool:
+        return not (
+            self.slots.isdisjoint(slots)
+            and self.shapes.isdisjoint(shapes)
+            and self.entities.isdisjoint(entities)
+        )
+
+
+class Demand:
+    """Says of a reading whether a model could change its findings. All else must have been found before."""
+
+    def __init__(self, ruleset: Ruleset, uses: Uses, *, enforce_all: bool = False) -> None:
+        self._uses = uses
+        self._rules = [
+            tuple(_wishes(rule))
+            for rule in ruleset.rules
+            if (enforce_all or rule.stage is not Stage.DRAFT) and _asks_model(rule)
+        ]
+
+    def __call__(self, reading: Reading) -> bool:
+        """Whether some rule that names people, organisations or places has all else that it needs."""
+        if not self._rules:
+            return False
+        slots = {slot for match in reading.terms for slot in self._uses.of(match.term)}
+        shapes = {match.name for match in reading.shapes}
+        entities = {match.label for match in reading.entities}
+        return any(all(wish.is_met(slots, shapes, entities) for wish in rule) for rule in self._rules)
+
+
+def _asks_model(rule: Rule) -> bool:
+    return any(
+        not BY_MODEL.isdisjoint(labels) for labels in (rule.entities, *(n.entities for n in rule.near))
+    )
+
+
+def _wishes(rule: Rule) -> Iterator[_Wish]:
+    """What must be there already: a match and every required neighbour, unless a model finds them."""
+    if BY_MODEL.isdisjoint(rule.entities):
+        shapes = frozenset((*map(str, rule.patterns), *rule.identifiers))
+        yield _Wish(frozenset((rule.terms,)) - {NO_SLOT}, shapes, frozenset(rule.entities))
+    for near in rule.near:
+        if near.effect == "require" and BY_MODEL.isdisjoint(near.entities):
+            yield _wish_near(near)
+
+
+def _wish_near(near: Nearby) -> _Wish:
+    return _Wish(frozenset((near.slot,)) - {NO_SLOT}, frozenset(near.identifiers), frozenset(near.entities))
