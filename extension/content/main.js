@@ -146,7 +146,7 @@ const Bijak = {
     if (message.kind === "gate") Frames.take(message);
     if (message.kind === "state") this.turn(message);
     if (message.kind === "page") {
-      reply({ site: Sites.here.name, findings: Draft.all().reduce((sum, draft) => sum + draft.findings.length, 0) });
+      reply({ site: location.hostname, findings: Draft.all().reduce((sum, draft) => sum + draft.findings.length, 0) });
     }
   },
 

@@ -47,8 +47,9 @@ function notes(words) {
 function showPause(now, words) {
   const button = part("pause", HTMLButtonElement);
   const paused = now.pausedUntil !== undefined;
-  button.hidden = !page || !now.mayPause;
+  const pausable = page !== undefined && page.site !== location.hostname;
+  button.hidden = !pausable || !now.mayPause;
   button.dataset.on = String(paused);
   button.textContent = phrase(words, paused ? "popup_resume" : "popup_pause");
-  part("no-pause", HTMLElement).hidden = !page || now.mayPause;
+  part("no-pause", HTMLElement).hidden = !pausable || now.mayPause;
 }

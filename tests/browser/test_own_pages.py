@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from toolkit.messages import Notices, check
-from toolkit.world import World
+from toolkit.world import ClosedRoots, World
 
 POPUP = "popup/popup.html"
 OPTIONS = "options/options.html"
@@ -52,6 +52,38 @@ def test_the_popup_says_what_to_do_when_the_checker_is_away(alone):
     popup = alone.open_own(POPUP)
     expect(popup.get_by_role("heading", name="Posts are not being checked")).to_be_visible()
     expect(popup.get_by_text("ask your IT staff")).to_be_visible()
+
+
+def popup_over(bijak, page):
+    """The popup as it opens over a page: in the same window, without becoming the tab in front."""
+    page.bring_to_front()
+    with bijak.context.expect_page() as opened:
+        bijak.worker.evaluate(
+            """async (url) => {
+              const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+              await chrome.tabs.create({ url, active: false, windowId: front.windowId });
+            }""",
+            bijak.own(POPUP),
+        )
+    return opened.value
+
+
+def test_the_popup_counts_the_notes_of_the_page_in_front(bijak):
+    page = bijak.open("textarea")
+    page.locator("#editor").press_sequentially("ini rahasia negara yang belum diumumkan")
+    ClosedRoots(page).wait_for(".box", 2)
+    expect(popup_over(bijak, page).get_by_text("There are 2 notes on this page.")).to_be_visible()
+
+
+def test_the_popup_pauses_the_site_in_front_and_lets_it_go_on(alone):
+    page = alone.open("textarea")
+    popup = popup_over(alone, page)
+    popup.get_by_role("button", name="Pause on this site for an hour").click()
+    expect(popup.get_by_role("heading", name="Paused on this site")).to_be_visible()
+    assert World(page).send(check())["state"] == "paused"
+    popup.get_by_role("button", name="Go on checking").click()
+    expect(popup.get_by_role("heading", name="Bijak is ready")).to_be_visible()
+    assert World(page).send(check())["state"] == "checked"
 
 
 def test_the_options_show_the_checker_and_its_lists(bijak):
