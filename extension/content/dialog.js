@@ -13,7 +13,7 @@ const Ask = {
   CHOICES: ["already_public", "authorised", "own_data", "not_meant", "other"],
 
   element: Make.element("dialog", { class: "ask", "aria-labelledby": "ask-title", "aria-describedby": "ask-lead" }),
-  since: 0,
+  guard: 0,
   /** @type {((reason: Reason) => void) | null} */
   resolve: null,
 
@@ -25,13 +25,15 @@ const Ask = {
     this.fill(graves, tone);
     Layer.ensure();
     this.element.showModal();
-    this.since = performance.now();
+    clearTimeout(this.guard);
+    this.guard = setTimeout(() => this.element.setAttribute("data-ready", ""), this.GUARD);
     return new Promise((resolve) => (this.resolve = resolve));
   },
 
   /** @param {Grave[]} graves @param {string} tone */
   fill(graves, tone) {
     const { element } = this;
+    element.removeAttribute("data-ready");
     element.className = `ask ${tone} confirm`;
     element.lang = Say.language;
     const choices = this.CHOICES.map((choice) => Make.element("label", {},
@@ -65,6 +67,7 @@ const Ask = {
   update() {
     const own = this.element.querySelector(".own");
     if (own instanceof HTMLElement) own.hidden = this.choice !== "other";
+    if (this.choice === "other") own?.scrollIntoView({ block: "nearest" });
     const post = this.element.querySelector("[data-act=post]");
     if (post instanceof HTMLButtonElement) post.disabled = !this.answerable;
   },
@@ -82,7 +85,7 @@ const Ask = {
   take(event, target) {
     if (!this.resolve || !target || !this.element.contains(target)) return false;
     if (event.type === "input") this.update();
-    if (event.type !== "click" || performance.now() - this.since < this.GUARD) return true;
+    if (event.type !== "click" || !this.element.hasAttribute("data-ready")) return true;
     const act = target.closest("[data-act]")?.getAttribute("data-act");
     if (act === "edit") this.end(null);
     if (act === "post" && this.answerable && this.choice) this.end({ choice: this.choice });

@@ -192,7 +192,8 @@ class Draft {
     this.state = answer.state;
     this.reason = "reason" in answer ? answer.reason : "";
     this.answered = text;
-    this.#findings = [];
+    // What was found before the checker went is still true of its words; the mark tells that the rest is not known.
+    if (answer.state === "paused") this.#findings = [];
     if (answer.state !== "checked") return;
     this.complete = answer.complete;
     this.lists = answer.lists.state;
@@ -209,6 +210,7 @@ class Draft {
   stand(state, reason) {
     this.#asked++;
     Object.assign(this, { state, reason, slow: false });
+    if (state === "paused") this.#findings = [];
     Draft.changed(this);
   }
 

@@ -13,6 +13,10 @@ const Layer = {
   // @ts-expect-error filled in below, once
   root: null,
 
+  style: Make.element("style", {}, Style.sheet),
+  /** The zoom of the page around us that `style` makes up for. */
+  zoom: 1,
+
   /** Underlines and marks, told apart from the parts one can touch. */
   marks: Make.element("div", { class: "marks", "aria-hidden": "true" }),
 
@@ -28,6 +32,15 @@ const Layer = {
       (document.fullscreenElement ?? document.documentElement)?.append(this.host);
       this.raise();
     }
+    this.unzoom();
+  },
+
+  /** Inside, a pixel is a pixel of the window, whatever `zoom` the page has set around us. */
+  unzoom() {
+    const around = /** @type {{currentCSSZoom?: number} | null} */ (this.host.parentElement)?.currentCSSZoom ?? 1;
+    const [rule] = this.style.sheet?.cssRules ?? [];
+    if (rule instanceof CSSStyleRule && around !== this.zoom) rule.style.setProperty("zoom", String(1 / around), "important");
+    this.zoom = around;
   },
 
   /** Puts the host above what the page has opened since. */
@@ -66,4 +79,4 @@ const Layer = {
 
 Layer.host.setAttribute("popover", "manual");
 Layer.root = Layer.host.attachShadow({ mode: "closed" });
-Layer.root.append(Make.element("style", {}, Style.sheet), Layer.mirrors, Layer.marks, Layer.live);
+Layer.root.append(Layer.style, Layer.mirrors, Layer.marks, Layer.live);

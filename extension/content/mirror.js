@@ -16,6 +16,7 @@ class Mirror {
 
   #text = document.createTextNode("");
   #box = Make.element("div", {}, this.#text);
+  #frame = Make.element("div", {}, this.#box);
   #size = "";
 
   /** @param {Field} field */
@@ -33,7 +34,7 @@ class Mirror {
   /** @param {Element} editor */
   static drop(editor) {
     const mirror = editor instanceof HTMLElement ? Mirror.#all.get(editor) : undefined;
-    if (mirror) mirror.#box.remove();
+    if (mirror) mirror.#frame.remove();
   }
 
   /** Follows the field: its style when text or size changed, its place always. */
@@ -41,18 +42,20 @@ class Mirror {
     const { field } = this;
     const text = field.value;
     const size = `${field.offsetWidth} ${field.offsetHeight} ${field.clientWidth} ${devicePixelRatio}`;
-    if (!this.#box.isConnected) Layer.mirrors.append(this.#box);
+    if (!this.#frame.isConnected) Layer.mirrors.append(this.#frame);
     if (this.#text.data !== text || this.#size !== size) {
       this.#text.data = text;
       this.#size = size;
       this.#dress();
     }
+    const zoom = /** @type {{currentCSSZoom?: number}} */ (field).currentCSSZoom ?? 1;
+    this.#box.style.setProperty("zoom", String(zoom));
     const rect = field.getBoundingClientRect();
-    const scaleX = rect.width / (field.offsetWidth || 1);
-    const scaleY = rect.height / (field.offsetHeight || 1);
+    const scaleX = rect.width / (field.offsetWidth * zoom || 1);
+    const scaleY = rect.height / (field.offsetHeight * zoom || 1);
     const down = field instanceof HTMLInputElement ? (field.offsetHeight - this.#box.offsetHeight) / 2 : -field.scrollTop;
-    this.#box.style.transform =
-      `translate(${rect.left}px,${rect.top}px) scale(${scaleX},${scaleY}) translate(${-field.scrollLeft}px,${down}px)`;
+    this.#frame.style.transform = `translate(${rect.left}px,${rect.top}px) scale(${scaleX},${scaleY}) `
+      + `translate(${-field.scrollLeft * zoom}px,${down * zoom}px)`;
   }
 
   #dress() {

@@ -118,11 +118,12 @@ class Painting {
     }
     if (!this.#mark.isConnected) Layer.marks.append(this.#mark);
     this.#label.textContent = Say.text(`mark_${mark.kind}`);
-    this.#mark.className = `badge ${mark.kind} ${tone}${window.width < 160 ? " small" : ""}`;
+    this.#mark.className = `badge ${mark.kind} ${tone}${rect.width < 160 ? " small" : ""}`;
     const { offsetWidth: width, offsetHeight: height } = this.#mark;
-    const left = Math.max(0, Math.min(window.left + window.width, innerWidth) - width - 10);
-    this.badge = { left, top: Math.max(1, window.top - height / 2), width, height };
-    this.#mark.style.transform = `translate(${left}px,${this.badge.top}px)`;
+    const right = Math.min(rect.right, window.left + window.width);
+    const top = Math.max(rect.top, window.top);
+    this.badge = { left: Math.max(0, right - width - 10), top: Math.max(1, top - height / 2), width, height };
+    this.#mark.style.transform = `translate(${this.badge.left}px,${this.badge.top}px)`;
   }
 
   /** @param {HTMLElement} element @param {Box} box */

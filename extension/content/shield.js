@@ -13,6 +13,7 @@ const Shield = {
     "touchstart", "touchmove", "touchend", "touchcancel", "keydown", "keypress", "keyup", "beforeinput", "input", "textInput",
     "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "dragstart", "drag", "dragend", "dragenter",
     "dragover", "dragleave", "drop", "focus", "blur", "focusin", "focusout", "selectstart", "gotpointercapture", "lostpointercapture",
+    "pointerrawupdate", "beforetoggle", "toggle", "select",
   ],
 
   /**

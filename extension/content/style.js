@@ -12,12 +12,12 @@ const Style = {
 @media print { :host { display: none !important; } }
 .light, .dark { font: 400 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif; }
 .light {
-  --ink: #1b2430; --soft: #55606f; --surface: #fff; --sunken: #f4f6f9; --line: #dfe4ea; --press: #145c9e; --on-press: #fff;
+  color-scheme: light; --ink: #1b2430; --soft: #55606f; --surface: #fff; --sunken: #f4f6f9; --line: #dfe4ea; --press: #145c9e; --on-press: #fff;
   --advise: #3a70b5; --warn: #b06400; --confirm: #c02626; --tint: rgb(192 38 38 / .08);
   --shadow: 0 1px 2px rgb(16 24 40 / .08), 0 10px 28px rgb(16 24 40 / .18);
 }
 .dark {
-  --ink: #e9ecf0; --soft: #a9b3bf; --surface: #1f242b; --sunken: #2a3038; --line: #3a424d; --press: #8cc4ff; --on-press: #0d2238;
+  color-scheme: dark; --ink: #e9ecf0; --soft: #a9b3bf; --surface: #1f242b; --sunken: #2a3038; --line: #3a424d; --press: #8cc4ff; --on-press: #0d2238;
   --advise: #8ab8f5; --warn: #f3b455; --confirm: #ff8b80; --tint: rgb(255 139 128 / .14);
   --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 12px 32px rgb(0 0 0 / .55);
 }
@@ -106,7 +106,10 @@ button:disabled { opacity: .5; cursor: default; }
   background: var(--sunken); border: 1px solid var(--line); border-radius: 8px;
 }
 .ask .note { font-size: 12.5px; color: var(--soft); margin-top: 4px; }
-.ask .ends { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-top: 18px; }
+.ask .ends {
+  display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; position: sticky; bottom: -18px; background: var(--surface);
+  margin: 8px -22px -18px; padding: 10px 22px 18px;
+}
 [hidden] { display: none !important; }
 @media (prefers-reduced-motion: no-preference) {
   .card, .summary { animation: come .12s ease-out; }

@@ -17,22 +17,18 @@ const Summary = {
 
   refresh() {
     const { button } = this;
-    const findings = button?.isConnected && !Gate.busy ? this.worth(Buttons.drafts(button)) : [];
+    const drafts = button?.isConnected && !Gate.busy ? Buttons.drafts(button) : [];
+    const findings = drafts.flatMap((draft) => draft.findings).filter(({ severity }) => severity !== "advise");
     this.element.hidden = !button || !findings.length;
     if (!button || !findings.length) return;
     const gravest = findings.reduce((a, b) => (Draft.rank(b) > Draft.rank(a) ? b : a));
     const titles = [...new Set(findings.map(({ title }) => title))];
     const words = titles.length > 1 ? Say.text("gate_summary_more", titles[0], titles.length - 1) : Say.text("gate_summary", titles[0]);
-    this.element.className = `summary ${Layer.tone(button)} ${gravest.severity}`;
+    this.element.className = `summary ${Layer.tone(drafts[0].editor)} ${gravest.severity}`;
     this.element.replaceChildren(Make.icon(gravest.severity), words);
     Layer.ensure();
     this.place(button);
     Layer.announce(words);
-  },
-
-  /** @param {Draft[]} drafts */
-  worth(drafts) {
-    return drafts.flatMap((draft) => draft.findings).filter(({ severity }) => severity !== "advise");
   },
 
   /** @param {Element} button */

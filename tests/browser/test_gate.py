@@ -1,0 +1,196 @@
+"""A grave finding holds every way of posting until the text is edited or a reason given."""
+
+from __future__ import annotations
+
+import pytest
+from toolkit.pages import EDITORS
+from toolkit.world import ClosedRoots
+from toolkit.writing import EARLY, GRAVE, next_frames, wait_until, write
+
+ASK = ".ask[open]"
+READY = ".ask[data-ready]"  # it takes no click in its first moments, which may be meant for the page
+
+
+@pytest.fixture
+def page(bijak, request):
+    page = bijak.open(getattr(request, "param", "textarea"))
+    yield page
+    page.close()
+
+
+def posts(page):
+    next_frames(page)
+    return [post["how"] for post in page.evaluate("bench.posts")]
+
+
+def give_a_reason(roots, choice="authorised"):
+    roots.wait_for(READY)
+    roots.click(f".ask input[value={choice}]")
+    roots.click(".ask [data-act=post]")
+
+
+@pytest.mark.parametrize("page", EDITORS, indirect=True)
+def test_the_post_button_is_held_and_released_after_a_reason(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.locator("#submit, #post").first.click()
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 1")
+    assert page.evaluate("bench.posts[0].text").strip() == GRAVE
+
+
+@pytest.mark.parametrize("page", EDITORS, indirect=True)
+def test_ctrl_enter_is_held_and_released_after_a_reason(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.keyboard.press("Control+Enter")
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.some(({ how }) => how === 'ctrl-enter')")
+
+
+@pytest.mark.parametrize(
+    "act", ["document.forms[0].requestSubmit()", "document.querySelector('#submit').click()"]
+)
+def test_a_submit_made_by_script_is_held(page, act):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.evaluate(act)
+    roots.wait_for(ASK)
+    assert posts(page) == []
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_on_the_post_button_is_held(page, key):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.locator("#submit").focus()
+    page.keyboard.press(key)
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 1")
+
+
+@pytest.mark.parametrize("page", ["input", "react-textarea"], indirect=True)
+def test_enter_sends_only_where_it_sends(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.keyboard.press("Enter")
+    next_frames(page)
+    assert bool(roots.rects(ASK)) == page.url.endswith("/input.html")
+
+
+def test_a_chat_that_sends_on_enter_is_held(bijak):
+    page = bijak.open("chat", host="discord.com")
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.keyboard.press("Enter")
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 1")
+    assert posts(page) == ["enter"]
+
+
+def test_a_second_message_with_the_same_words_is_held_again(bijak):
+    page = bijak.open("chat", host="web.whatsapp.com")
+    for _ in range(2):
+        roots = write(page, GRAVE)
+        roots.wait_for(".box")
+        page.keyboard.press("Enter")
+        give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 2")
+
+
+def test_going_back_to_edit_posts_nothing_and_keeps_the_caret(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.locator("#submit").click()
+    roots.wait_for(ASK)
+    page.keyboard.press("Escape")
+    page.keyboard.type("!")
+    wait_until(page, f"bench.text() === '{GRAVE}!'")
+    assert posts(page) == []
+
+
+def test_another_reason_needs_words_which_stay_in_the_dialog(bijak):
+    page = bijak.open("hostile", host="www.reddit.com")
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.locator("#post").click()
+    roots.wait_for(READY)
+    roots.click(".ask input[value=other]")
+    assert roots.rects(".ask [data-act=post]:disabled")
+    roots.click(".ask textarea")
+    page.keyboard.type("sudah disetujui pimpinan")
+    roots.click(".ask [data-act=post]")
+    wait_until(page, "bench.posts.length === 1")
+    assert page.evaluate("window.seen") == []
+
+
+def test_a_warning_is_summed_up_beside_the_button_and_holds_nothing(page):
+    roots = write(page, EARLY)
+    roots.wait_for(".box")
+    page.locator("#submit").hover()
+    roots.wait_for(".summary:not([hidden])")
+    page.locator("#submit").click()
+    assert posts(page) == ["submit"]
+
+
+def test_what_was_just_typed_is_checked_before_it_is_posted(page):
+    roots = write(page, GRAVE)
+    page.locator("#submit").click()
+    roots.wait_for(ASK)
+    assert posts(page) == []
+
+
+def test_a_harmless_draft_just_typed_is_posted_all_the_same(page):
+    write(page, "Selamat pagi")
+    page.locator("#submit").click()
+    wait_until(page, "bench.posts.length === 1")
+
+
+def test_several_boxes_of_one_composer_are_held_together(bijak):
+    page = bijak.open("thread", host="x.com")
+    roots = ClosedRoots(page)
+    page.locator("#second").click()
+    page.keyboard.type(GRAVE)
+    roots.wait_for(".box")
+    page.locator("#editor").click()
+    page.keyboard.type("Halo")
+    page.locator("#all").click()
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 1")
+
+
+def test_a_button_in_a_closed_shadow_root_is_held(bijak):
+    page = bijak.open("shadow", host="www.reddit.com")
+    page.evaluate("bench.focus()")
+    page.keyboard.type(GRAVE)
+    roots = ClosedRoots(page)
+    roots.wait_for(".box")
+    box = page.evaluate("bench.box('submit')")
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 1")
+
+
+def test_a_button_in_the_page_around_an_editor_s_frame_is_held(bijak):
+    page = bijak.open("frame", host="www.facebook.com")
+    roots = ClosedRoots(page)
+    page.frame_locator("#frame").locator("#editor").click()
+    page.keyboard.type(GRAVE)
+    roots.wait_for(".box")
+    page.locator("#post").click()
+    roots.wait_for(ASK)
+    assert posts(page) == []
+    give_a_reason(roots)
+    wait_until(page, "bench.posts.length === 1")

@@ -1,0 +1,71 @@
+"""Silence never looks like safe: an editor whose text is not checked carries a mark that says so."""
+
+from __future__ import annotations
+
+from toolkit.writing import GRAVE, next_frames, wait_until, write
+
+
+def marks(page, roots, wanted):
+    for _ in range(200):
+        if roots.texts(".badge") == wanted:
+            return True
+        next_frames(page)
+    return False
+
+
+def test_without_the_checker_the_editor_says_not_checked_until_it_is_back(alone):
+    page = alone.open("lexical")
+    alone.checker.stop()
+    roots = write(page, GRAVE)
+    assert marks(page, roots, ["Not checked"])
+    alone.checker.start()
+    assert marks(page, roots, [])
+    assert roots.wait_for(".box")
+
+
+def test_what_was_found_before_the_checker_went_stays_underlined_and_held(alone):
+    page = alone.open("textarea")
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    alone.checker.stop()
+    page.keyboard.type(" ya")
+    assert marks(page, roots, ["Not checked"])
+    page.locator("#submit").click()
+    roots.wait_for(".ask[open]")
+    assert page.evaluate("bench.posts") == []
+
+
+def test_the_mark_explains_what_to_do(alone):
+    page = alone.open("textarea")
+    alone.checker.stop()
+    roots = write(page, GRAVE)
+    roots.click(".badge")
+    roots.wait_for(".card[open]")
+    assert roots.texts(".card h2") == ["Not checked"]
+    assert "answer" in roots.texts(".card .why")[0]
+
+
+def test_without_the_checker_posting_is_not_held(alone):
+    page = alone.open("contenteditable")
+    alone.checker.stop()
+    roots = write(page, GRAVE)
+    assert marks(page, roots, ["Not checked"])
+    page.locator("#post").click()
+    wait_until(page, "bench.posts.length === 1")
+
+
+def test_a_text_too_long_to_check_is_marked(bijak):
+    page = bijak.open("textarea")
+    page.locator("#editor").evaluate("(editor) => { editor.value = 'kata '.repeat(20_100) }")
+    roots = write(page, "!")
+    assert marks(page, roots, ["Not checked"])
+
+
+def test_an_empty_editor_carries_no_mark(alone):
+    page = alone.open("textarea")
+    alone.checker.stop()
+    roots = write(page, "Halo")
+    assert marks(page, roots, ["Not checked"])
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    assert marks(page, roots, [])

@@ -1,0 +1,82 @@
+"""A hostile page learns nothing of what was found, and cannot act for the person."""
+
+from __future__ import annotations
+
+import pytest
+from toolkit.world import World
+from toolkit.writing import GRAVE, next_frames, write
+
+
+@pytest.fixture
+def page(bijak):
+    page = bijak.open("hostile", host="www.reddit.com")
+    yield page
+    page.close()
+
+
+def test_the_page_sees_one_empty_element_and_no_highlight(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    seen = "window.added.map((node) => [node.shadowRoot, node.innerHTML, node.getAttributeNames().join()])"
+    assert page.evaluate(seen) == [[None, "", "popover"]]
+    assert page.evaluate("CSS.highlights.size") == 0
+
+
+def test_the_page_sees_the_same_whether_something_was_found_or_not(bijak):
+    seen = "[window.added.map((node) => node.outerHTML), window.seen, document.documentElement.outerHTML]"
+    told = []
+    for words in ("rahasia negara", "resep keluarga"):
+        page = bijak.open("hostile", host="www.reddit.com")
+        write(page, words)
+        World(page).evaluate("Draft.all()[0].check()")
+        next_frames(page)
+        told.append(page.evaluate(f"JSON.stringify({seen})"))
+    assert told[0] == told[1]
+
+
+def test_text_a_script_wrote_is_not_checked_until_the_person_acts(page):
+    page.evaluate("bench.focus()")
+    page.evaluate("document.execCommand('insertText', false, 'rahasia negara')")
+    roots = write(page, "")
+    roots.wait_for(".box")
+    page.reload()
+    page.evaluate("bench.focus()")
+    page.evaluate("document.execCommand('insertText', false, 'rahasia negara')")
+    roots.wait_for(".badge")
+    assert roots.rects(".box") == []
+
+
+def test_made_up_events_do_nothing_to_our_card(page):
+    roots = write(page, GRAVE)
+    roots.click(".box")
+    left, top, right, _ = roots.wait_for(".card .round:last-child")[0]
+    page.evaluate(
+        """([clientX, clientY]) => {
+          const init = { bubbles: true, composed: true, detail: 1, clientX, clientY };
+          for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
+            window.added[0].dispatchEvent(new MouseEvent(type, init));
+        }""",
+        [(left + right) / 2, top + 5],
+    )
+    next_frames(page)
+    assert roots.rects(".card[open]")
+
+
+def test_our_element_is_put_back_when_a_page_takes_it_out(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.evaluate("window.added[0].remove()")
+    assert roots.rects(".box") == []
+    page.keyboard.type(" ya")
+    assert roots.wait_for(".box")
+
+
+def test_a_page_cannot_hide_or_move_our_element(page):
+    hidden = "div { display: none !important; opacity: 0 !important; transform: scale(0) !important }"
+    page.add_style_tag(content=hidden)
+    page.evaluate("bench.focus()")
+    page.keyboard.type(GRAVE)
+    roots = write(page, "")
+    left, top, right, bottom = roots.wait_for(".box")[0]
+    assert right - left > 50
+    assert bottom - top > 10
