@@ -12,8 +12,11 @@ const Person = {
   /** When the person last acted, on the clock of `Event.timeStamp`. */
   last: Number.NEGATIVE_INFINITY,
 
-  /** Events that only a person's hands make while `isTrusted`. */
-  ACTS: ["keydown", "pointerdown", "paste", "drop", "cut", "compositionstart", "compositionend"],
+  /**
+   * Events that only a person's hands make while `isTrusted`. Dictation and emoji panels send `beforeinput`
+   * without a key; a page's `execCommand` sends none.
+   */
+  ACTS: ["beforeinput", "keydown", "pointerdown", "paste", "drop", "cut", "compositionstart", "compositionend"],
 
   /** Kinds of input no script can bring about: the browser's own spelling menu, paste and drop. */
   OWN_INPUT: new Set(["insertReplacementText", "insertFromPaste", "insertFromDrop", "insertFromYank"]),
