@@ -31,8 +31,8 @@ KEEP: Final = 4
 _STALE_SECONDS: Final = 3600
 """A folder still being built after this long was left behind by a process that died."""
 
-_CODE: Final = ("text", "rules", "detect")
-"""The parts of the package that decide what compiled lists look like and what their tests say."""
+_CODE: Final = ("text", "rules", "detect", "models")
+"""The parts of the package that decide what compiled lists look like and what the rules' tests say."""
 
 
 class NoRulesError(RefusedError):
