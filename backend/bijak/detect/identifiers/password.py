@@ -34,6 +34,8 @@ _REACH: Final = 100
 """Characters behind a label within which its value stands."""
 _WORDS: Final = 9
 """Words between a label and its value at most."""
+_COST: Final = 3
+"""What reading on from one label takes from the budget of a post, besides finding it."""
 _TRAILING: Final = ".,;:?)]}\"'”’`»*_"
 
 _LINKS: Final = frozenset(
@@ -116,6 +118,8 @@ def _find(plain: Plain) -> Iterator[Candidate]:
     for match in plain.matches(_LABELLED):
         if match.start() < done or not _is_label(plain, match):
             continue
+        if not plain.afford(_COST):
+            return
         label = _Label(
             plain.text,
             match.start(),
@@ -177,7 +181,8 @@ def _marked(label: _Label, offset: int) -> Candidate | None:
         return label.found(value, match.start(1), HIGH)
     if label.talk:
         return None
-    rest = label.text[match.start(1) + len(value) :].split("\n")[0].strip(_TRAILING + "! ")
+    end = match.start(1) + len(value)
+    rest = label.text[end : end + _REACH].split("\n")[0].strip(_TRAILING + "! ")
     sure = len(rest.split()) <= 1 or not value.islower()
     return label.found(value, match.start(1), MEDIUM if sure else LOW)
 
@@ -193,7 +198,7 @@ def _quoted(label: _Label, offset: int, closing: str) -> Candidate | None:
 
 def _is_said(label: _Label, value: str, last: str, count: int) -> bool:
     """Whether a word without separator or quotes is the secret; `last` is the word before it."""
-    if len(value) < 4 or value[0] in "#@&(+" or _is_no_secret(value):
+    if len(value) < 4 or value.isalpha() or value[0] in "#@&(+" or _is_no_secret(value):
         return False
     told = last in _LINKS or (count == 0 and label.word.endswith(("nya", "ny", "ku", "mu")))
     near = told or count == 0

@@ -34,6 +34,8 @@ _FIELD: Final = re2.compile(
 )
 _MOST_FIELDS: Final = 200
 """Fields that are looked at in one post; beyond them it counts as incomplete."""
+_LINE: Final = 60
+"""Characters around a mark that are read to see whether it stands alone."""
 _LIMITED: Final = Vocabulary(
     phrases(
         "stok, stock, promo, diskon, edisi, kuota, tempat, waktu, slot, unit, jumlah, seat, peserta, "
@@ -71,10 +73,9 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a mark stands alone on its line, or in brackets or other decoration, as a stamp does."""
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before = text[line_start:start].strip()
-    after = text[end : len(text) if line_end < 0 else line_end].strip()
-    if len(before) <= 40 and len(after) <= 40 and not any(char.isalnum() for char in before + after):
+    before = text[max(0, start - _LINE) : start].rpartition("\n")[2].strip()
+    after = text[end : end + _LINE].partition("\n")[0].strip()
+    if not any(char.isalnum() for char in before + after):
         return True
     return before[-1:] in ("[", "(", "{", "*", "«", "“") and after[:1] in ("]", ")", "}", "*", "»", "”")
 
