@@ -275,6 +275,10 @@ class Lexicon:
         """The terms that end at a node, in ascending order."""
         return tuple(self._numbers[self._starts[node] : self._starts[node + 1]])
 
+    def ends(self, node: int) -> bool:
+        """Whether any term ends at a node."""
+        return self._starts[node] != self._starts[node + 1]
+
     def leads(self, node: int) -> bool:
         """Whether an open term goes on after this node."""
         return self._leads[node] != 0

@@ -26,7 +26,7 @@ LONGEST_WORD: Final = 40
 """Letters. No Indonesian form is longer; longer words have no roots."""
 
 _PARTICLES: Final = ("lah", "kah", "pun", "tah")
-_PRONOUNS: Final = ("nya", "ku", "mu")
+_ENCLITICS: Final = ("nya", "ku", "mu", *_PARTICLES)
 _SUFFIXES: Final = ("kan", "an", "in", "i")
 
 _VOWELS: Final = frozenset("aiueo")
@@ -82,6 +82,10 @@ def _read_prefixes() -> dict[str, tuple[frozenset[str], str]]:
 
 
 _PREFIXES: Final = _read_prefixes()
+_PREFIX_SIZES: Final = {
+    letter: sorted({len(prefix) for prefix in _PREFIXES if prefix.startswith(letter)}) for letter in _ANY
+}
+"""By first letter, how long the prefixes are that begin so."""
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -95,10 +99,10 @@ def stems(word: str) -> tuple[str, ...]:
     for base in (word, *_without_enclitics(word)):
         if base != word:
             found[base] = None
-        ordinary = is_ordinary(base)
-        for root in derivations(base):
-            if not ordinary or is_root_of(root, base):
-                found[root] = None
+        roots = derivations(base)
+        if roots and is_ordinary(base):
+            roots = [root for root in roots if is_root_of(root, base)]
+        found.update(dict.fromkeys(roots))
     found.pop(word, None)
     return tuple(found)
 
@@ -116,27 +120,29 @@ def without_enclitic(word: str) -> tuple[str, ...]:
 
 def enclitic_hosts(word: str) -> list[str]:
     """What stands before a possible enclitic, whatever the dictionary says of the word."""
+    if not word.endswith(_ENCLITICS):
+        return []
     return [
         word[: -len(ending)]
-        for ending in (*_PRONOUNS, *_PARTICLES)
+        for ending in _ENCLITICS
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_HOST
     ]
 
 
 def derivations(word: str) -> list[str]:
     """Roots of a word by prefix and suffix alone (no enclitics), whatever the dictionary says of the word."""
+    longest = len(word) - SHORTEST_ROOT
     bases = [word]
-    bases += [
-        word[: -len(ending)]
-        for ending in _SUFFIXES
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT
-    ]
+    if word.endswith(_SUFFIXES):
+        bases += [
+            word[: -len(ending)] for ending in _SUFFIXES if len(ending) <= longest and word.endswith(ending)
+        ]
     roots = bases[1:]
-    for base in bases:
-        for size in range(1, min(7, len(base) - SHORTEST_ROOT + 2)):
-            shape = _PREFIXES.get(base[:size])
-            if shape is not None:
-                _behind(base[size:], *shape, roots)
+    sizes = [size for size in _PREFIX_SIZES.get(word[0], ()) if word[:size] in _PREFIXES]
+    for size in sizes:
+        stays, melts = _PREFIXES[word[:size]]
+        for base in bases:
+            _behind(base[size:], stays, melts, roots)
     return roots
 
 

@@ -14,7 +14,7 @@ Digits that stand for letters are not touched here: only a whole word can tell (
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,26 +26,39 @@ _REGIONAL: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
 _EMOJI_GLUE: Final = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]")
 """What holds emoji sequences together: joiner, variation selectors, keycap, tags."""
 
+_REGIONS: Final = """
+ACADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCPCR
+CUCVCWCXCYCZDEDGDJDKDMDODZEAECEEEGEHERESETEUFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHT
+HUICIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQ
+MRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSK
+SLSMSNSOSRSSSTSVSXSYSZTATCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUNUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW
+"""
+"""Region codes that have a flag (Unicode CLDR), in pairs of letters."""
+
 _FLAGS: Final = frozenset(
-    "ACADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCPCRCU"
-    "CVCWCXCYCZDEDGDJDKDMDODZEAECEEEGEHERESETEUFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIC"
-    "IDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMT"
-    "MUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSO"
-    "SRSSSTSVSXSYSZTATCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUNUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW"[i : i + 2]
-    for i in range(0, 542, 2)
+    "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in pair) for pair in re.findall("..", _REGIONS)
 )
-"""Region codes that have a flag (Unicode CLDR): regional letters that spell these are flags, not words."""
+"""Regional letters that spell these are flags, not words."""
 
 
-class _Letters(dict[str, Letter]):
-    """Every character met so far. Bounded by the number of Unicode characters; holds no words."""
+class _Letters(dict[int, Letter]):
+    """Every character met so far, by its code point. Bounded by Unicode; holds no words."""
 
-    def __missing__(self, char: str) -> Letter:
-        letter = self[char] = fold_letter(char)
+    def __missing__(self, code: int) -> Letter:
+        letter = self[code] = fold_letter(chr(code))
         return letter
 
 
+class _Readings(dict[int, str]):
+    """The readings alone, as `str.translate` wants them."""
+
+    def __missing__(self, code: int) -> str:
+        reading = self[code] = _LETTERS[code].reading
+        return reading
+
+
 _LETTERS: Final = _Letters()
+_READINGS: Final = _Readings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,6 @@ class Fold:
     original: str
     _folded_at: tuple[int, ...] = ()
     _original_at: tuple[int, ...] = ()
-    _disguises: tuple[int, ...] = ()
 
     def origin(self, index: int) -> int:
         """The original index of the character that made folded character `index`.
@@ -92,70 +104,79 @@ class Fold:
     def is_disguised(self, span: Span) -> bool:
         """Whether any original character of `span` was dressed up: a look-alike, a styled letter, something
         invisible inside a word, a decoration."""
-        first = bisect_left(self._disguises, span.start)
-        return first < len(self._disguises) and self._disguises[first] < span.end
+        original = self.original
+        if original.isascii():
+            return False
+        for index in range(span.start, span.end):
+            reading, disguised = _LETTERS[ord(original[index])]
+            if disguised and (reading or _inside_word(original, index)):
+                return True
+        return False
 
 
 def fold(text: str) -> Fold:
     """Fold a text. Takes time in proportion to its length; never fails."""
     if text.isascii():
         return Fold(text.lower(), text)
+    if all(len(_READINGS[ord(char)]) == 1 and not _is_regional(char) for char in set(text)):
+        return Fold(text.translate(_READINGS), text)
     parts: list[str] = []
     folded_at: list[int] = []
     original_at: list[int] = []
-    disguises: list[int] = []
     kept = _kept_emoji(text)
     done = length = 0
     for match in _FOREIGN.finditer(text):
+        char = match[0]
+        reading = _READINGS[ord(char)]
+        if reading == char:
+            continue
         index = match.start()
         if index in kept:
             continue
-        reading, disguised = _LETTERS[match[0]]
-        if disguised and (reading or _inside_word(text, index)):
-            disguises.append(index)
-        if reading == match[0]:
-            continue
-        parts += (_lower(text[done:index]), reading)
-        length += index - done
+        if done < index:
+            parts.append(text[done:index].translate(_READINGS_OF_KEPT))
+            length += index - done
+        parts.append(reading)
         done = index + 1
-        for extra in range(1, len(reading)):
-            folded_at.append(length + extra)
-            original_at.append(index)
-        length += len(reading)
-        if len(reading) != 1:
+        size = len(reading)
+        if size != 1:
+            for extra in range(1, size):
+                folded_at.append(length + extra)
+                original_at.append(index)
+            length += size
             folded_at.append(length)
             original_at.append(done)
-    parts.append(_lower(text[done:]))
-    return Fold("".join(parts), text, tuple(folded_at), tuple(original_at), tuple(disguises))
+        else:
+            length += 1
+    parts.append(text[done:].translate(_READINGS_OF_KEPT))
+    return Fold("".join(parts), text, tuple(folded_at), tuple(original_at))
 
 
-_LOWER: Final = {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_READINGS_OF_KEPT: Final = {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+"""For stretches in which only ASCII still changes (kept emoji must not)."""
 
 
-def _lower(text: str) -> str:
-    """Lower case for ASCII letters only: the others are folded already, and some of them
-    (Cherokee) are lowered away from what case folding made of them."""
-    return text.lower() if text.isascii() else text.translate(_LOWER)
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def _inside_word(text: str, index: int) -> bool:
     """Whether a vanishing character stands on or between letters: there it hides something."""
     before = text[index - 1] if index else " "
-    if not before.isalnum() and not is_mark(before) and _LETTERS[before].reading:
+    if not before.isalnum() and _READINGS[ord(before)]:
         return False
     if is_mark(text[index]):
         return True
     following = text[index + 1 : index + 2]
-    return bool(following) and (following.isalnum() or not _LETTERS[following].reading)
+    return bool(following) and (following.isalnum() or not _READINGS[ord(following)])
 
 
 def _kept_emoji(text: str) -> set[int]:
     """Where emoji sequences and flags stand, which are not letters in disguise."""
     kept: set[int] = set()
     for match in _REGIONAL.finditer(text):
-        codes = [ord(char) - 0x1F1E6 + 65 for char in match[0]]
-        pairs = [chr(a) + chr(b) for a, b in zip(codes[::2], codes[1::2], strict=False)]
-        if len(codes) % 2 == 0 and all(pair in _FLAGS for pair in pairs):
+        codes = match[0]
+        if len(codes) % 2 == 0 and all(codes[i : i + 2] in _FLAGS for i in range(0, len(codes), 2)):
             kept.update(range(match.start(), match.end()))
     for match in _EMOJI_GLUE.finditer(text):
         index = match.start()
@@ -166,4 +187,4 @@ def _kept_emoji(text: str) -> set[int]:
 
 def _is_emoji(char: str) -> bool:
     """Whether a character is a picture and not a letter (enclosed letters count as letters)."""
-    return char > "\u203b" and not char.isalnum() and _LETTERS[char].reading == char
+    return char > "\u203b" and not char.isalnum() and _READINGS[ord(char)] == char

@@ -41,6 +41,9 @@ _STYLE_TAGS: Final = frozenset({"<font>", "<circle>", "<square>", "<wide>", "<su
 _EVERYDAY: Final = frozenset("¹²³ªº")
 """Styled in Unicode's eyes, but on every keyboard."""
 
+LONGEST_READING: Final = 4
+"""Characters. One that spells out more (ﷺ) is a sign of its own; texts stay short."""
+
 _SYMBOLS: Final = frozenset("™℠℡№©®℗Ⓡ")
 """Signs that NFKC would spell out and so glue to the word before them."""
 
@@ -113,6 +116,8 @@ def fold_letter(char: str) -> Letter:
     bare = "".join(part for part in spread if not is_mark(part) and not is_ignorable(part))
     kept = unicodedata.normalize("NFC", bare)
     reading = "".join(_plain(part) for part in kept)
+    if len(reading) > LONGEST_READING:
+        return Letter(char, False)
     return Letter(reading, reading != kept or _is_styled(char, reading))
 
 

@@ -34,6 +34,7 @@ MOST_VARIANTS: Final = 16
 """Readings of one word written with digits or drawn-out letters."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_PLAIN: Final = re.compile(r"[^A-Za-z0-9@$]*([A-Z]+|[A-Z]?[a-z]+)[^A-Za-z0-9@$]*", re.ASCII)
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
 _LEET_SYMBOL: Final = re.compile(r"[@$!|€£*]")
@@ -72,16 +73,16 @@ class Chunk(NamedTuple):
 
 
 class Budget:
-    """How much work one check may still do, in spellings. Each check has its own."""
+    """How much work one check may still do, in steps of about a microsecond. Each check has its own."""
 
     __slots__ = ("left",)
 
-    def __init__(self, spellings: int) -> None:
-        self.left = spellings
+    def __init__(self, steps: int) -> None:
+        self.left = steps
 
-    def spend(self, spellings: int = 1) -> bool:
+    def spend(self, steps: int) -> bool:
         """Take work from the budget; false when it is used up."""
-        self.left -= spellings
+        self.left -= steps
         return self.left >= 0
 
 
@@ -92,6 +93,22 @@ class _Word(NamedTuple):
     end: int
     first: int
     last: int
+
+
+_WORD_STEPS: Final = 8
+_JOIN_STEPS: Final = 6
+_RUN_STEPS: Final = 3
+"""What it costs to spell a word, to join some, and to read some letters of a spaced-out run."""
+
+
+def plain_word(chunk: str) -> Spelling | None:
+    """The only spelling of a chunk that is one plain word with some punctuation: most chunks are."""
+    if not chunk.isascii():
+        return None
+    match = _PLAIN.fullmatch(chunk)
+    if match is None or not 1 < len(match[1]) <= LONGEST_WORD or _DRAWN_OUT.search(match[1]):
+        return None
+    return Spelling(0, 1, match.start(1), match.end(1), match[1].lower(), False)
 
 
 def read_chunk(chunk: str, budget: Budget) -> Chunk:
@@ -108,8 +125,10 @@ def read_chunk(chunk: str, budget: Budget) -> Chunk:
         parts = _cut(folded, match.start(), match.end(), text.startswith("#"), mixed)
         word = _Word(match.start(), match.end(), pieces, pieces + len(parts))
         words.append(word)
-        if word.end - word.start <= LONGEST_WORD and budget.spend():
+        if word.end - word.start <= LONGEST_WORD and budget.spend(_WORD_STEPS):
             _spell(folded, word, match[0], spellings)
+            if len(parts) > 1:
+                budget.spend(_WORD_STEPS * len(parts))
             for number, (start, end) in enumerate(parts if len(parts) > 1 else ()):
                 _spell_part(folded, start, end, pieces + number, spellings)
         pieces += len(parts)
@@ -130,10 +149,10 @@ def spaced_out(letters: str, budget: Budget) -> list[tuple[int, int, str]]:
             whole = end - start == count
             if not whole and end - start <= SHORTEST_SPACED:
                 continue
-            if not budget.spend():
+            if not budget.spend(_RUN_STEPS):
                 return found
             word = letters[start:end]
-            if not word.isdigit():
+            if not word.isdigit() and len(set(word)) > 1:
                 found += [(start, end, variant) for variant, _ in variants(word)]
     return found
 
@@ -222,7 +241,7 @@ def _spell_leet(folded: Fold, words: list[_Word], spellings: list[Spelling], bud
     for pattern in (_LEET_WORD, _MASKED) if "*" in folded.text else (_LEET_WORD,):
         for match in pattern.finditer(folded.text):
             written = match[0]
-            if written.isalnum() or len(written) > LONGEST_WORD or not budget.spend():
+            if written.isalnum() or len(written) > LONGEST_WORD or not budget.spend(_JOIN_STEPS):
                 continue
             first = starts[match.start() + (not written[0].isalnum())]
             last = ends[match.end() - (not written[-1].isalnum())]
@@ -251,7 +270,7 @@ def _spell_joined(folded: Fold, words: list[_Word], spellings: list[Spelling], b
             if joints == 1 and between == "-":
                 _spell_doubled(folded, word, after, letters, part, spellings)
             letters += part
-            if len(letters) > LONGEST_WORD or not budget.spend():
+            if len(letters) > LONGEST_WORD or not budget.spend(_JOIN_STEPS):
                 break
             if len(letters) < (SHORTEST_SPACED if singles else SHORTEST_PART) or letters.isdigit():
                 continue

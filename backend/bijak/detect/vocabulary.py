@@ -1,0 +1,222 @@
+"""What the lexicon knows of each word of a post.
+
+A post is cut at white space. What a chunk may mean, and which of it stands in some term, is worked out once
+for each distinct chunk and remembered: most chunks hold no word of any term and cost one look-up.
+
+What is remembered are chunks of posts, in memory only: never written anywhere, at most twice
+`MOST_REMEMBERED`, and forgotten when they do not come again.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from bijak.detect.memory import Memory
+from bijak.rules.lexicon import Lexicon
+from bijak.text.affixes import stems, without_enclitic
+from bijak.text.slang import FORMAL
+from bijak.text.words import Budget, Chunk, Spelling, plain_word, read_chunk
+
+MOST_REMEMBERED: Final = 25_000
+"""Chunks, and words, and pairs of words; a few hundred bytes each."""
+
+LONGEST_REMEMBERED: Final = 48
+"""Characters; longer chunks hardly come twice."""
+
+_NEW_WORD_STEPS, _NEW_ROOT_STEPS, _NEW_PAIR_STEPS = 10, 3, 3
+"""What it costs to look up a word, each root of it, and a pair of words, when they are new."""
+
+
+class Sense(NamedTuple):
+    """One way in which a word can be part of a term.
+
+    `node` is where a term of this one word ends (-1: nowhere); `leads` says that a term may begin with it,
+    `only_last` that it can only be the end of a phrase, `reduplicated` that the doubled word has this sense.
+    """
+
+    digest: int
+    node: int
+    leads: bool
+    only_last: bool
+    exact: bool
+    reduplicated: bool
+
+
+class Edge(NamedTuple):
+    """A sense of the word that a chunk spells from some piece up to piece `to`, at `start` to `end`."""
+
+    to: int
+    digest: int
+    node: int
+    leads: bool
+    only_last: bool
+    exact: bool
+    start: int
+    end: int
+    disguised: bool
+
+
+class Known(NamedTuple):
+    """What is remembered of a chunk.
+
+    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `begins`
+    says whether a term may begin in it. Most chunks that are known at all are one word with one sense: `only`
+    is the digest of that sense, and `lead` the same if no more is to say than that phrases begin with it.
+    """
+
+    pieces: int
+    edges: tuple[tuple[Edge, ...], ...]
+    letter: str = ""
+    begins: bool = False
+    only: int | None = None
+    lead: int | None = None
+
+
+class Followed(NamedTuple):
+    """A sequence of words: its digest, the node where a term ends with it (or -1), whether one goes on."""
+
+    digest: int
+    node: int
+    leads: bool
+
+
+NOTHING: Final = Known(1, ())
+"""A chunk with words of which none stands in any term."""
+
+BLANK: Final = Known(0, ())
+"""A chunk without words: phrases go on behind it."""
+
+DEAD_END: Final = Followed(0, -1, False)
+"""A sequence that is no term and with which none begins."""
+
+
+class Vocabulary:
+    """The words of posts as a lexicon knows them. Safe to share between threads."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._chunks: Memory[str, Known] = Memory(MOST_REMEMBERED)
+        self._senses: Memory[str, tuple[Sense, ...]] = Memory(MOST_REMEMBERED)
+        self.pairs: Memory[tuple[int, int], Followed] = Memory(MOST_REMEMBERED)
+
+    def recall(self, chunks: list[str], budget: Budget) -> list[Known]:
+        """What is known of each chunk, reading those never met. Chunks beyond the budget count as nothing."""
+        known = list(map(self._chunks.young.get, chunks))
+        if None in known:
+            for index, entry in enumerate(known):
+                if entry is None:
+                    chunk = chunks[index]
+                    known[index] = self._chunks.recall(chunk) or self._read(chunk, budget)
+        return known  # type: ignore[return-value]
+
+    def _read(self, chunk: str, budget: Budget) -> Known:
+        """What the lexicon knows of a chunk, to be remembered."""
+        if budget.left < 0:
+            return NOTHING
+        plain = plain_word(chunk)
+        read = Chunk(1, (plain,)) if plain else read_chunk(chunk, budget)
+        entry = self._known(read, budget) if read.pieces else BLANK
+        if len(chunk) <= LONGEST_REMEMBERED and budget.left >= 0:
+            self._chunks.keep(chunk, entry)
+        return entry
+
+    def _known(self, read: Chunk, budget: Budget) -> Known:
+        edges: list[list[Edge]] = [[] for _ in range(read.pieces)]
+        for spelling in read.spellings:
+            if budget.left < 0:
+                break
+            edges[spelling.first] += self.edges(spelling, budget)
+        flat = [edge for some in edges for edge in some]
+        if not flat and not read.letter:
+            return NOTHING
+        single = flat[0] if len(flat) == 1 and read.pieces == 1 else None
+        return Known(
+            read.pieces,
+            tuple(map(tuple, edges)),
+            read.letter,
+            begins=bool(read.letter) or any(edge.leads or edge.node >= 0 for edge in flat),
+            only=single.digest if single else None,
+            lead=single.digest if single and single.leads and single.node < 0 else None,
+        )
+
+    def edges(self, spelling: Spelling, budget: Budget) -> list[Edge]:
+        """Every way in which a spelled word can be part of a term."""
+        _, to, start, end, letters, disguised, doubled = spelling
+        senses = self._senses.recall(letters)
+        if senses is None:
+            senses = self._look_up(letters, budget)
+        return [
+            Edge(to, digest, node, leads, only_last, exact and not doubled, start, end, disguised)
+            for digest, node, leads, only_last, exact, reduplicated in senses
+            if reduplicated or not doubled
+        ]
+
+    def _look_up(self, letters: str, budget: Budget) -> tuple[Sense, ...]:
+        """Every sense of a word: itself, as a whole phrase, without an enclitic, without affixes."""
+        lexicon = self.lexicon
+        glued = lexicon.digests.glued
+        word = lexicon.word(letters)
+        hosts = [lexicon.word(host) for host in without_enclitic(letters)]
+        formal = lexicon.word(FORMAL[letters]) if letters in FORMAL else None
+        senses = [
+            *self._sense(word),
+            *self._glued_sense(word ^ glued),
+            *(self._sense(formal, alone=False) if formal is not None else ()),
+        ]
+        for host in hosts:
+            senses += self._sense(host, only_last=True, exact=False)
+            senses += self._glued_sense(host ^ glued, exact=False)
+        budget.spend(_NEW_WORD_STEPS)
+        if lexicon.has_affixes:
+            mask = lexicon.digests.inflected
+            roots = [lexicon.word(root) for root in stems(letters)]
+            budget.spend(_NEW_ROOT_STEPS * len(roots))
+            senses += self._sense(word ^ mask, reduplicated=True)
+            if formal is not None:
+                senses += self._sense(formal ^ mask, alone=False)
+            for host in hosts:
+                senses += self._sense(host ^ mask, only_last=True, exact=False, reduplicated=True)
+            for root in roots:
+                senses += self._sense(root ^ mask, exact=False, reduplicated=True)
+        found = tuple(senses)
+        self._senses.keep(letters, found)
+        return found
+
+    def _sense(
+        self,
+        digest: int,
+        *,
+        alone: bool = True,
+        only_last: bool = False,
+        exact: bool = True,
+        reduplicated: bool = False,
+    ) -> tuple[Sense, ...]:
+        """The sense of a word digest, if it stands in any term. `alone` unless it counts only in a phrase."""
+        lexicon = self.lexicon
+        if not lexicon.knows(digest):
+            return ()
+        node = lexicon.find(digest)
+        leads = not only_last and (lexicon.blind > 1 or (node >= 0 and lexicon.leads(node)))
+        ends = node if node >= 0 and alone and not only_last and lexicon.ends(node) else -1
+        return (Sense(digest, ends, leads, only_last, exact, reduplicated),)
+
+    def _glued_sense(self, digest: int, *, exact: bool = True) -> tuple[Sense, ...]:
+        """The sense of a word that is a whole phrase written as one."""
+        node = self.lexicon.find(digest)
+        return (Sense(digest, node, False, True, exact, False),) if node >= 0 else ()
+
+    def follow(self, sequence: int, word: int, budget: Budget) -> Followed:
+        """A sequence with one more word, remembered."""
+        found = self.pairs.recall((sequence, word))
+        if found is None:
+            found = self._follow(self.lexicon.follow(sequence, word))
+            self.pairs.keep((sequence, word), found)
+            budget.spend(_NEW_PAIR_STEPS)
+        return found
+
+    def _follow(self, digest: int) -> Followed:
+        lexicon = self.lexicon
+        node = lexicon.find(digest)
+        if node >= 0:
+            return Followed(digest, node if lexicon.ends(node) else -1, lexicon.leads(node))
+        return Followed(digest, -1, False) if lexicon.blind > 2 else DEAD_END

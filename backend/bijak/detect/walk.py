@@ -1,0 +1,171 @@
+"""The way of one check through the lexicon: word by word, over every spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from bijak.detect.vocabulary import BLANK, DEAD_END, NOTHING, Edge, Followed, Known, Vocabulary
+from bijak.text.words import SHORTEST_SPACED, Budget, Spelling, read_chunk, spaced_out
+
+MOST_TRANSPARENT: Final = 3
+"""Chunks without a word (emoji, dashes) that may stand between two words of a phrase."""
+
+_FOLLOW_STEPS, _HIT_STEPS = 1, 6
+"""What it costs to follow a sequence by a word, and to report a term."""
+
+
+class Hit(NamedTuple):
+    """A term found, in chunks and offsets inside them."""
+
+    node: int
+    first_chunk: int
+    start: int
+    last_chunk: int
+    end: int
+    disguised: bool
+    exact: bool
+
+
+class _Leap(NamedTuple):
+    """An edge over several chunks: a word spelled out in single letters."""
+
+    edge: Edge
+    last_chunk: int
+
+
+class Walk:
+    """Collects the `hits` of one check. Stops when the budget is used up."""
+
+    __slots__ = ("_blind", "_budget", "_chunks", "_known", "_leaps", "_vocabulary", "hits")
+
+    def __init__(self, vocabulary: Vocabulary, chunks: list[str], known: list[Known], budget: Budget) -> None:
+        self._vocabulary = vocabulary
+        self._chunks = chunks
+        self._known = known
+        self._budget = budget
+        self._blind = vocabulary.lexicon.blind
+        self._leaps: dict[int, list[_Leap]] = {}
+        self.hits: list[Hit] = []
+
+    def run(self) -> list[Hit]:
+        """Every term, wherever it starts."""
+        known = self._known
+        warm = [(index, entry) for index, entry in enumerate(known) if entry.begins]
+        if not warm:
+            return self.hits
+        if len([entry for _, entry in warm if entry.letter]) >= SHORTEST_SPACED:
+            self._find_leaps()
+        recall = self._vocabulary.pairs.young.get
+        padded = [*known, NOTHING]
+        for index, entry in warm:
+            lead = entry.lead
+            if lead is not None and not self._leaps:
+                following = padded[index + 1]
+                if following is NOTHING:
+                    continue
+                found = recall((lead, following.only))  # type: ignore[arg-type]
+                if found is DEAD_END or (found is not None and self._is_lost(found, padded, index + 2)):
+                    continue  # where most first words lead
+            self._begin(index, entry)
+        self._budget.left -= len(warm)
+        for index, leaps in self._leaps.items():
+            self._begin_leaps(index, leaps)
+        return self.hits
+
+    def _is_lost(self, found: Followed | None, padded: list[Known], chunk: int) -> bool:
+        """Whether a sequence surely leads to no term from this chunk on; the cheap way to tell."""
+        recall = self._vocabulary.pairs.young.get
+        while found is not None and found.node < 0 and found.leads:
+            following = padded[chunk]
+            if following is NOTHING:
+                return True
+            found = recall((found.digest, following.only))  # type: ignore[arg-type]
+            if found is DEAD_END:
+                return True
+            chunk += 1
+        return False
+
+    def _begin(self, index: int, entry: Known) -> None:
+        if self._budget.left < 0:
+            return
+        for edges in entry.edges:
+            for to, digest, node, leads, _, exact, start, end, disguised in edges:
+                if node >= 0:
+                    self._hit(Hit(node, index, start, index, end, disguised, exact))
+                if leads:
+                    self._go_on(digest, 1, Hit(-1, index, start, index, to, disguised, exact))
+
+    def _begin_leaps(self, chunk: int, leaps: list[_Leap]) -> None:
+        for edge, last in leaps:
+            if edge.node >= 0:
+                self._hit(Hit(edge.node, chunk, edge.start, last, edge.end, edge.disguised, edge.exact))
+            if edge.leads:
+                self._go_on(
+                    edge.digest, 1, Hit(-1, chunk, edge.start, last, edge.to, edge.disguised, edge.exact)
+                )
+
+    def _hit(self, hit: Hit) -> None:
+        if self._budget.spend(_HIT_STEPS):
+            self.hits.append(hit)
+
+    def _go_on(self, sequence: int, depth: int, so_far: Hit) -> None:
+        """Follow the sequence over every edge that starts where it has come: at piece `so_far.end` of its
+        last chunk."""
+        _, chunk, start, last, piece, disguised, exact = so_far
+        for edge, end_chunk in self._edges_at(last, piece):
+            if not self._budget.spend(_FOLLOW_STEPS):
+                return
+            found = self._vocabulary.follow(sequence, edge.digest, self._budget)
+            if found is DEAD_END:
+                continue
+            hidden, plain = disguised or edge.disguised, exact and edge.exact
+            if found.node >= 0:
+                self._hit(Hit(found.node, chunk, start, end_chunk, edge.end, hidden, plain))
+            if not edge.only_last and (found.leads or depth + 1 < self._blind):
+                self._go_on(found.digest, depth + 1, Hit(-1, chunk, start, end_chunk, edge.to, hidden, plain))
+
+    def _edges_at(self, chunk: int, piece: int) -> Iterator[tuple[Edge, int]]:
+        """The edges that start at a piece, or in the next chunk with words; and the chunk each ends in."""
+        known = self._known
+        if piece >= known[chunk].pieces:
+            piece = 0
+            chunk += 1
+            stop = min(len(known), chunk + MOST_TRANSPARENT + 1)
+            while chunk < stop and known[chunk] is BLANK:
+                chunk += 1
+            if chunk >= stop:
+                return
+            for leap in self._leaps.get(chunk, ()):
+                yield leap.edge, leap.last_chunk
+        edges = known[chunk].edges
+        if edges:
+            for edge in edges[piece]:
+                yield edge, chunk
+
+    def _find_leaps(self) -> None:
+        """Words spelled out in single letters over several chunks."""
+        run: list[int] = []
+        for index, entry in enumerate([*self._known, NOTHING]):
+            if entry.letter:
+                run.append(index)
+            elif entry is not BLANK:
+                if len(run) >= SHORTEST_SPACED:
+                    self._read_run(run)
+                run = []
+
+    def _read_run(self, run: list[int]) -> None:
+        letters = "".join(self._known[index].letter for index in run)
+        for start, end, word in spaced_out(letters, self._budget):
+            if self._budget.left < 0:
+                return
+            first, last = run[start], run[end - 1]
+            for edge in self._vocabulary.edges(Spelling(0, 1, 0, 0, word, True), self._budget):
+                begin, finish = self._letter_place(first)[0], self._letter_place(last)[1]
+                placed = edge._replace(to=self._known[last].pieces, start=begin, end=finish)
+                self._leaps.setdefault(first, []).append(_Leap(placed, last))
+
+    def _letter_place(self, chunk: int) -> tuple[int, int]:
+        """Where in its chunk the single letter stands."""
+        spelling = read_chunk(self._chunks[chunk], Budget(1000)).spellings[0]
+        return spelling.start, spelling.end
