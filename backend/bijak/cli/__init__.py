@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "check": "Check one post and say what to change.",
     "scan": "Check many posts, one JSON object a line.",
     "rules": "Look at the packs: lint, test, show.",
+    "demo": "See it at work on a post, in a browser or here.",
     "serve": "Answer the browser extension.",
     "deploy": "Bring Bijak to browsers and computers.",
     "doctor": "Look whether Bijak is well on this computer.",

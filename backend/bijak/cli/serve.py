@@ -56,12 +56,19 @@ def open_checker(home: Home, rules: Path | None, port: int) -> Door:
 def _who_has(home: Home, port: int) -> tuple[str, str]:
     """What is wrong when the port is taken, and what to do."""
     other = f"or take another port: bijak serve --port {port + 1 if port < 65535 else port - 1}"
+    if already_answers(home, port):
+        return f"Bijak already answers at {address(port)}", f"There is nothing to do; {other}"
+    return (
+        f"another program already uses port {port} of this computer",
+        f"See which (Linux, macOS: lsof -i :{port}; Windows: netstat -ano) and stop it, {other}",
+    )
+
+
+def already_answers(home: Home, port: int) -> bool:
+    """Whether a checker of this user answers on the port; whatever else does is told nothing."""
     try:
         with Client(port, home.read_token()) as client:
             client.prove()
     except (AwayError, StrangerError, HomeError):
-        return (
-            f"another program already uses port {port} of this computer",
-            f"See which (Linux, macOS: lsof -i :{port}; Windows: netstat -ano) and stop it, {other}",
-        )
-    return f"Bijak already answers at {address(port)}", f"There is nothing to do; {other}"
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""`bijak demo`: see the main job on a real post, in a browser or on the terminal."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from bijak.cli.options import lang_option, rules_option
+from bijak.cli.serve import already_answers, open_checker
+from bijak.deploy.register import Registration, user_registry
+from bijak.deploy.trial import extension_folder, find_program, has_display, open_window
+from bijak.home import Home
+from bijak.pairing import PORT, address
+from bijak.server.client import Client
+
+SAMPLE: Final = (
+    "Jangan bilang siapa-siapa ya, nota dinas ND-12/PB/2026 yang r4h4sia itu belum diumumkan.\n"
+    "Kalau mau tahu isinya, tanya saya saja di 0812-3456-7890."
+)
+"""A post as somebody might type it in a hurry."""
+
+
+@click.command()
+@rules_option
+@lang_option
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+def demo(rules: Path | None, lang: str, port: int) -> None:
+    """Start the checker and see it at work on a post.
+
+    Opens a browser of its own with the extension loaded; where there is no display, shows the checker's
+    answer here. Goes on answering until Ctrl-C.
+    """
+    home = Home.default()
+    Registration(home, registry=user_registry()).register()
+    if already_answers(home, port):
+        _show(home, port, lang)
+        return
+    door = open_checker(home, rules, port)
+    threading.Thread(target=_show, args=(home, port, lang), daemon=True).start()
+    door.run()
+
+
+def _show(home: Home, port: int, lang: str) -> None:
+    """Show Bijak at work; in a window, until that is closed."""
+    ready = f"Bijak answers at {address(port)}. Ctrl-C ends it."
+    try:
+        wait = _open(home)
+    except OSError as hindrance:
+        click.echo(f"{hindrance}. So here is what the checker itself says.\n\n{_answer(home, port, lang)}\n")
+        click.echo(ready)
+        return
+    click.echo(f"Write a post in the window that has opened; its browser has a profile of its own.\n{ready}")
+    wait()
+
+
+def _open(home: Home) -> Callable[[], object]:
+    """Open the browser, and give what waits for its end. Raises `OSError` that says why it cannot be."""
+    extension, program = extension_folder(), find_program()
+    if not has_display():
+        raise OSError("There is no display for a browser")
+    if extension is None:
+        raise OSError("This Bijak was installed without the extension's folder")
+    if program is None:
+        raise OSError("No Chromium or Firefox was found that can load the extension (Chrome and snaps cannot)")
+    return open_window(program, extension, home)
+
+
+def _answer(home: Home, port: int, lang: str) -> str:
+    """Ask the running checker about the sample, as the extension would, and tell its answer."""
+    with Client(port, home.read_token()) as client:
+        client.prove()
+        answer = client.check(SAMPLE, site="x.com", language=lang)
+    told = [click.style(SAMPLE, italic=True), ""]
+    for finding in answer["findings"]:
+        told += _told(finding)
+    verdict = click.style(answer["verdict"], bold=True)
+    return "\n".join([*told, f"Verdict: {verdict}, in {answer['took_ms']} ms."])
+
+
+def _told(finding: dict[str, Any]) -> list[str]:
+    words = SAMPLE[finding["start"] : finding["end"]]  # the sample has no characters of two UTF-16 units
+    lines = [f"“{click.style(words, underline=True)}”  {finding['title']} ({finding['severity']})"]
+    lines.append(f"    {finding['message']}")
+    for one in finding["suggestions"]:
+        other = f": {one['replacement']}" if one["replacement"] else ""
+        lines.append(f"    → {one['label']}{other}")
+    return lines
