@@ -18,8 +18,8 @@ from bijak.pairing import PORT, address
 from bijak.server.client import Client
 
 SAMPLE: Final = (
-    "Jangan bilang siapa-siapa ya, nota dinas ND-12/PB/2026 yang r4h4sia itu belum diumumkan.\n"
-    "Kalau mau tahu isinya, tanya saya saja di 0812-3456-7890."
+    "Jangan bilang siapa-siapa ya, dokumen r4h4sia negara ND-12/PB/2026 itu belum diumumkan.\n"
+    "Isinya soal kenaikan tarif, jangan sampai bocor ke media."
 )
 """A post as somebody might type it in a hurry."""
 
@@ -65,7 +65,7 @@ def _open(home: Home) -> Callable[[], object]:
     if extension is None:
         raise OSError("This Bijak was installed without the extension's folder")
     if program is None:
-        raise OSError("No Chromium or Firefox was found that can load the extension (Chrome and snaps cannot)")
+        raise OSError("No browser was found that can load the extension (those from snaps cannot)")
     return open_window(program, extension, home)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bijak.deploy.browsers import Family
+from bijak.deploy.chromium_pipe import ChromiumPipe
 from bijak.deploy.register import Registration
 from bijak.home import Home
 from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID
@@ -22,17 +22,18 @@ from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID
 if TYPE_CHECKING:
     from marionette_driver.marionette import Marionette
 
-COMPOSE: Final = "compose/compose.html"
-"""The extension's own page to write a post on."""
+COMPOSE: Final = "compose/compose.html#sample"
+"""The extension's own page to write a post on, with a sample in it."""
 
 _NAMES: Final[tuple[tuple[str, Family], ...]] = (
     ("chromium", "chromium"),
     ("chromium-browser", "chromium"),
+    ("google-chrome", "chromium"),
+    ("microsoft-edge", "chromium"),
+    ("brave-browser", "chromium"),
     ("firefox-esr", "firefox"),
     ("firefox", "firefox"),
 )
-"""Google Chrome is not among them: it ignores --load-extension."""
-
 _SNAP_STUB: Final = 4096
 """Bytes of a program that are read to see whether it only starts a snap."""
 
@@ -73,7 +74,7 @@ def find_program(
 
 
 def is_snap(program: Path) -> bool:
-    """Whether a browser is a snap: shut in a box from which it sees neither this folder nor the native host."""
+    """Whether a browser is a snap, which sees neither this folder nor the native host."""
     target = program.resolve()
     if "snap" in target.parts:
         return True
@@ -95,18 +96,19 @@ def open_window(program: Program, extension: Path, home: Home) -> Callable[[], o
 def _open_chromium(program: Program, extension: Path, home: Home) -> Callable[[], object]:
     profile = home.root / "trial"
     replace(Registration(home), profile=profile).register()
-    command = [
-        program.path,
+    arguments = [
         f"--user-data-dir={profile}",
-        f"--load-extension={extension}",
         "--no-first-run",
         "--no-default-browser-check",
+        "--no-startup-window",
+        "--disable-features=Translate",
     ]
     if sys.platform != "win32" and os.geteuid() == 0:
-        command.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
-    command.append(f"{CHROMIUM_ORIGIN}/{COMPOSE}")
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, stdout=quiet, stderr=quiet).wait  # noqa: S603 - a browser found above
+        arguments.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
+    browser = ChromiumPipe(program.path, arguments)
+    browser.load_extension(extension)
+    browser.open(f"{CHROMIUM_ORIGIN}/{COMPOSE}")
+    return browser.wait
 
 
 def _open_firefox(program: Program, extension: Path) -> Callable[[], object]:
@@ -122,7 +124,8 @@ def _open_firefox(program: Program, extension: Path) -> Callable[[], object]:
     except MarionetteException as error:
         browser.cleanup()
         raise OSError(f"Firefox did not load the extension: {error}") from error
-    return browser.instance.runner.wait
+    wait: Callable[[], object] = browser.instance.runner.wait
+    return wait
 
 
 def _host_in(browser: Marionette) -> str:
