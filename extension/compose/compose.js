@@ -19,8 +19,6 @@ answerTo(part("comment", HTMLFormElement), () => comment.innerText);
 for (const sample of part("samples", HTMLElement).querySelectorAll("button")) {
   sample.addEventListener("click", () => write(sample.textContent ?? ""));
 }
-// `make run` opens the page with a sample already written, so that the main job is seen at once.
-if (location.hash === "#sample") write(part("samples", HTMLElement).querySelector("button")?.textContent ?? "");
 
 /**
  * Say what would have happened, in place of posting.

@@ -12,6 +12,7 @@ from bijak.server.app import create_app
 from bijak.server.current import Current
 from bijak.server.listen import open_door
 from tests.server.small_checker import SmallChecker, SmallProblem
+from tests.small_pack import pack, rule, save
 
 
 @pytest.fixture
@@ -109,3 +110,13 @@ def test_a_host_that_does_not_answer_is_ill(home, registration):
     registration.register()
     chromium = found(home, registration, "Chromium")
     assert (chromium.state, chromium.found) == ("ill", "The checker has never run.")
+
+
+def test_a_folder_of_packs_is_looked_at_when_it_is_named(home, registration, tmp_path):
+    rules = save(tmp_path / "rules", pack(rule()))
+    packs = {one.name: one for one in examine(home, registration, rules)}["packs"]
+    assert packs.state == "well"
+    (rules / "broken.yaml").write_text("pack: [")
+    packs = {one.name: one for one in examine(home, registration, rules)}["packs"]
+    assert packs.state == "ill"
+    assert "broken.yaml:1" in packs.found

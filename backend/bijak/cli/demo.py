@@ -40,8 +40,7 @@ def demo(rules: Path | None, lang: str, port: int) -> None:
         _show(home, port, lang)
         return
     door = open_checker(home, rules, port)
-    threading.Thread(target=_show, args=(home, port, lang), daemon=True).start()
-    door.run()
+    door.run(threading.Thread(target=_show, args=(home, port, lang), daemon=True).start)
 
 
 def _show(home: Home, port: int, lang: str) -> None:
@@ -53,7 +52,8 @@ def _show(home: Home, port: int, lang: str) -> None:
         click.echo(f"{hindrance}. So here is what the checker itself says.\n\n{_answer(home, port, lang)}\n")
         click.echo(ready)
         return
-    click.echo(f"Write a post in the window that has opened; its browser has a profile of its own.\n{ready}")
+    click.echo("A browser has opened, with a profile of its own: click a sample in it, or write a post.")
+    click.echo(ready)
     wait()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bijak.cli.options import profile_option
 from bijak.cli.trouble import Trouble
 from bijak.deploy.register import Place, Registration, user_registry
 from bijak.home import Home, HomeError
@@ -17,15 +18,8 @@ def deploy() -> None:
     """Bring Bijak to browsers and computers."""
 
 
-_profile = click.option(
-    "--profile",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Only for a Chromium started with this folder as --user-data-dir.",
-)
-
-
 @deploy.command()
-@_profile
+@profile_option
 def register(profile: Path | None) -> None:
     """Let this user's browsers find the checker. May be repeated."""
     for place in _do(lambda registration: registration.register(), profile):
@@ -33,7 +27,7 @@ def register(profile: Path | None) -> None:
 
 
 @deploy.command()
-@_profile
+@profile_option
 def unregister(profile: Path | None) -> None:
     """Undo `register`; nothing is left behind."""
     for place in _do(lambda registration: registration.unregister(), profile) or ["Nothing was registered."]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import orjson
 
+from bijak.cli.options import json_option, profile_option, rules_option
 from bijak.deploy.doctor import Examination, examine
 from bijak.deploy.register import Registration, user_registry
 from bijak.home import Home
@@ -16,17 +17,16 @@ _MARKS = {"well": "ok", "ill": "!!", "unknown": "??"}
 
 
 @click.command()
-@click.option(
-    "--profile", type=click.Path(file_okay=False, path_type=Path), help="A Chromium profile of its own."
-)
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
-def doctor(profile: Path | None, as_json: bool) -> None:
-    """Look whether the checker, its lists and the browsers are well.
+@rules_option
+@profile_option
+@json_option
+def doctor(rules: Path | None, profile: Path | None, as_json: bool) -> None:
+    """Look whether the checker, its lists and the browsers are well; with --rules, those packs too.
 
     Exit status: 0 all is well, 1 something is not.
     """
     home = Home.default()
-    found = examine(home, Registration(home, registry=user_registry(), profile=profile))
+    found = examine(home, Registration(home, registry=user_registry(), profile=profile), rules)
     well = all(one.state == "well" for one in found)
     if as_json:
         click.echo(orjson.dumps({"well": well, "examinations": [one.json() for one in found]}))

@@ -47,6 +47,15 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def profile_option(command: Command) -> Command:
+    """`--profile`: one Chromium instead of every browser of this user."""
+    return click.option(
+        "--profile",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Only for a Chromium started with this folder as --user-data-dir.",
+    )(command)
+
+
 def load_checker(rules: Path | None) -> Checker:
     """The checker for a folder. Packs left out are told on stderr; no usable pack at all ends the command."""
     from bijak.checker import Checker

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bijak.cli.options import rules_option, tell
 from bijak.cli.trouble import Trouble
 from bijak.home import Home, HomeError
 from bijak.pairing import PORT, address
@@ -18,12 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--rules",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="BIJAK_RULES",
-    help="Folder of packs. Default: the packs shipped.",
-)
+@rules_option
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 def serve(rules: Path | None, port: int) -> None:
     """Answer the browser extension, on this computer only.
@@ -31,8 +27,7 @@ def serve(rules: Path | None, port: int) -> None:
     Prints one line with the address when it is ready. Ctrl-C ends it.
     """
     door = open_checker(Home.default(), rules, port)
-    click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it.")
-    door.run()
+    door.run(lambda: click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it."))
 
 
 def open_checker(home: Home, rules: Path | None, port: int) -> Door:
@@ -42,9 +37,14 @@ def open_checker(home: Home, rules: Path | None, port: int) -> Door:
     from bijak.server.listen import PortTakenError
     from bijak.server.start import start
 
+    def load() -> Checker:
+        checker = Checker.load(rules, key=home.token().encode())
+        tell(checker.problems)
+        return checker
+
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     try:
-        return start(home, lambda: Checker.load(rules, key=home.token().encode()), port)
+        return start(home, load, port)
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
     except NoRulesError as error:

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -64,7 +65,8 @@ class ChromiumPipe:
     def _ask(self, method: str, **params: object) -> Any:
         self._last += 1
         message = json.dumps({"id": self._last, "method": method, "params": params})
-        self._commands.write(message.encode() + b"\0")
+        with suppress(BrokenPipeError):  # reading says why
+            self._commands.write(message.encode() + b"\0")
         while True:
             answer = json.loads(self._next())
             if answer.get("id") == self._last:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 import struct
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+from bijak.deploy.browsers import Family
 from bijak.deploy.register import Place, Registration
 from bijak.home import Home, HomeError
 from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID, port_of
+from bijak.rules.problem import Problem
 from bijak.server.client import AwayError, Client, RefusedError, StrangerError
 
 State = Literal["well", "ill", "unknown"]
+
+Fault = tuple[str, str]
+"""What is wrong, and what to do."""
+
+_REGISTER: Final = "Run: bijak deploy register"
 
 HOST_TIMEOUT = 10.0
 """Seconds the native host may take; it takes a twentieth of one."""
@@ -36,11 +43,15 @@ class Examination:
         return asdict(self)
 
 
-def examine(home: Home, registration: Registration) -> list[Examination]:
-    """Look at everything, in the order in which one thing rests on another."""
+def examine(home: Home, registration: Registration, rules: Path | None = None) -> list[Examination]:
+    """Look at everything, in the order in which one thing rests on another.
+
+    With `rules` that folder of packs is looked at too, whether the checker uses it or not.
+    """
     token, examination = _token(home)
     checker, status = _checker(home, token)
-    return [examination, checker, *_lists(status), *_browsers(registration, token)]
+    packs = [] if rules is None else [_packs(rules)]
+    return [examination, checker, _lists(status), *packs, *_browsers(registration, token)]
 
 
 def _token(home: Home) -> tuple[str | None, Examination]:
@@ -80,46 +91,59 @@ def _checker(home: Home, token: str | None) -> tuple[Examination, Any]:
     return Examination("checker", "well", f"version {status['version']} at {address}", expected), status
 
 
-def _lists(status: Any) -> Iterator[Examination]:
+def _lists(status: Any) -> Examination:
     expected = "all packs loaded, none refused"
     if status is None:
-        yield Examination("lists", "unknown", "the checker could not be asked", expected)
-        return
-    lists = status["lists"]
+        return Examination("lists", "unknown", "the checker could not be asked", expected)
+    lists, problems = status["lists"], status["problems"]
     found = f"{status['rules']} rules, version {lists['version']}, {lists['state']}"
-    if lists["state"] == "current" and status["rules"] and not status["problems"]:
-        yield Examination("lists", "well", found, expected)
-        return
-    problems = status["problems"]
-    refused = "".join(f"\n{one['file']}:{one['line']}: {one['message']}" for one in problems)
-    remedy = (
-        problems[0]["remedy"] if problems else "Give the checker a folder with packs: bijak serve --rules DIR"
-    )
-    yield Examination("lists", "ill", found + refused, expected, remedy)
+    if lists["state"] == "current" and status["rules"] and not problems:
+        return Examination("lists", "well", found, expected)
+    told = "".join(f"\n{one['file']}:{one['line']}: {one['message']}" for one in problems)
+    remedy = problems[0]["remedy"] if problems else "Give the checker packs: bijak serve --rules DIR"
+    return Examination("lists", "ill", found + told, expected, remedy)
+
+
+def _packs(rules: Path) -> Examination:
+    from bijak.checker import Checker
+    from bijak.rules.store import NoRulesError
+
+    expected = "every pack of the folder can be used"
+    try:
+        checker = Checker.load(rules)
+    except NoRulesError as error:
+        return _bad_packs(str(error), error.problems, expected)
+    found = f"{len(checker.rules)} rules in {rules}"
+    if checker.problems:
+        return _bad_packs(found, checker.problems, expected)
+    return Examination("packs", "well", found, expected)
+
+
+def _bad_packs(found: str, problems: Sequence[Problem], expected: str) -> Examination:
+    told = "".join(f"\n{one.file}:{one.line}: {one.message}" for one in problems)
+    remedy = problems[0].remedy if problems else "Name a folder that holds packs."
+    return Examination("packs", "ill", found + told, expected, remedy)
 
 
 def _browsers(registration: Registration, token: str | None) -> Iterator[Examination]:
     expected = "the browser finds our native host, and the host answers"
     places = [place for place in registration.places() if registration.is_registered(place)]
     if not places:
-        yield Examination(
-            "browsers", "ill", "no browser knows the host", expected, "Run: bijak deploy register"
-        )
-    answers: dict[str, str | None] = {}
+        yield Examination("browsers", "ill", "no browser knows the host", expected, _REGISTER)
+    answers: dict[Family, Fault | None] = {}
     for place in places:
-        fault = registration.fault(place)
-        if fault is None:
-            if place.family not in answers:
-                answers[place.family] = ask_host(registration.launcher, place, token)
-            fault = answers[place.family]
+        changed = registration.fault(place)
+        if changed is None and place.family not in answers:
+            answers[place.family] = ask_host(registration.launcher, place, token)
+        fault = (changed, _REGISTER) if changed else answers[place.family]
         if fault is None:
             yield Examination(place.browser, "well", "registered, and the host answers", expected)
         else:
-            yield Examination(place.browser, "ill", fault, expected, "Run: bijak deploy register")
+            yield Examination(place.browser, "ill", fault[0], expected, fault[1])
 
 
-def ask_host(launcher: Path, place: Place, token: str | None) -> str | None:
-    """Start the host as a browser would and say hello; what is wrong, or None."""
+def ask_host(launcher: Path, place: Place, token: str | None) -> Fault | None:
+    """Start the host as a browser would and say hello; what is wrong and what to do, or None."""
     arguments = [CHROMIUM_ORIGIN + "/"] if place.family == "chromium" else [str(place.manifest), FIREFOX_ID]
     hello = json.dumps({"type": "hello"}).encode()
     try:
@@ -132,7 +156,7 @@ def ask_host(launcher: Path, place: Place, token: str | None) -> str | None:
         )
         answer = json.loads(answered.stdout[4:])
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        return f"the host does not start ({type(error).__name__})"
+        return f"the host does not start ({type(error).__name__})", _REGISTER
     if "error" in answer:
-        return str(answer["error"])
-    return None if answer.get("token") == token else "the host gives another token than ours"
+        return str(answer["error"]), str(answer["remedy"])
+    return None if answer.get("token") == token else ("the host gives another token than ours", _REGISTER)

@@ -22,8 +22,8 @@ from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID
 if TYPE_CHECKING:
     from marionette_driver.marionette import Marionette
 
-COMPOSE: Final = "compose/compose.html#sample"
-"""The extension's own page to write a post on, with a sample in it."""
+COMPOSE: Final = "compose/compose.html"
+"""The extension's own page to write a post on, with samples to click."""
 
 _NAMES: Final[tuple[tuple[str, Family], ...]] = (
     ("chromium", "chromium"),
@@ -101,7 +101,6 @@ def _open_chromium(program: Program, extension: Path, home: Home) -> Callable[[]
         "--no-first-run",
         "--no-default-browser-check",
         "--no-startup-window",
-        "--disable-features=Translate",
     ]
     if sys.platform != "win32" and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to run its sandbox as root

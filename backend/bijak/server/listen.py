@@ -11,6 +11,8 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any, Final
 
@@ -84,10 +86,15 @@ class Door:
             raise PortTakenError(str(error)) from error
         self._server.channel_class = _Channel
 
-    def run(self) -> None:
-        """Serve until Ctrl-C or SIGTERM. Only for the main thread."""
+    def run(self, announce: Callable[[], object]) -> None:
+        """Announce, and serve until Ctrl-C or SIGTERM. Only for the main thread.
+
+        Whoever reads the announcement may end the checker at once, so it comes when both are caught.
+        """
         signal.signal(signal.SIGTERM, _end)
-        self.serve()
+        with suppress(KeyboardInterrupt):
+            announce()
+            self.serve()
 
     def serve(self) -> None:
         """Serve until `stop`, or an interrupt of the main thread, and free the port."""
