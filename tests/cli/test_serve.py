@@ -66,14 +66,12 @@ def read_until(process: subprocess.Popen[str], words: str) -> list[str]:
 def test_it_says_when_it_answers_and_ends_cleanly(start: Start, home: Home, port: int) -> None:
     for end in (signal.SIGINT, signal.SIGTERM):
         process = start("serve", "--port", str(port))
-        assert read_until(process, "answers") == [
-            f"Bijak answers at http://127.0.0.1:{port}. Ctrl-C ends it.\n"
-        ]
+        said = read_until(process, "answers")
+        assert said == [f"Bijak answers at http://127.0.0.1:{port}. Ctrl-C ends it.\n"]
         with Client(port, home.read_token()) as client:
             client.prove()
-            assert (
-                client.check("Kabar proyek garuda", language="en")["findings"][0]["title"] == "Closed project"
-            )
+            (finding,) = client.check("Kabar proyek garuda", language="en")["findings"]
+        assert finding["title"] == "Closed project"
         process.send_signal(end)
         assert process.communicate() == ("", "")
         assert process.returncode == 0
