@@ -1,6 +1,7 @@
 // What the person and the organisation have chosen: the language, and where Bijak is paused.
 
 import { browserLanguage } from "../words.js";
+import { Kept } from "./kept.js";
 
 /** Times in milliseconds. */
 const limits = Object.freeze({
@@ -12,6 +13,11 @@ const limits = Object.freeze({
    */
   policy: 250,
 });
+
+/** @type {Kept<LanguageChoice>} */
+const chosen = new Kept("local", "language", "auto");
+/** Until when each paused site is paused, as of `Date.now()`. @type {Kept<Record<string, number>>} */
+const pauses = new Kept("session", "pauses", {});
 
 /** @type {Managed} */
 let policy = {};
@@ -52,8 +58,8 @@ export async function managed() {
 
 /** @returns {Promise<{ language: Language, languageChoice: LanguageChoice, mayPause: boolean, managed: string[] }>} */
 export async function settings() {
-  const [set, { language: chosen }] = await Promise.all([managed(), chrome.storage.local.get("language")]);
-  const languageChoice = /** @type {LanguageChoice} */ (set.language ?? chosen ?? "auto");
+  const set = await managed();
+  const languageChoice = set.language ?? (await chosen.get());
   return {
     language: languageChoice === "auto" ? browserLanguage() : languageChoice,
     languageChoice,
@@ -64,13 +70,7 @@ export async function settings() {
 
 /** @param {LanguageChoice} choice */
 export async function chooseLanguage(choice) {
-  await chrome.storage.local.set({ language: choice });
-}
-
-/** @returns {Promise<Record<string, number>>} until when each paused site is paused, as of `Date.now()` */
-async function pauses() {
-  const { pauses: kept } = await chrome.storage.session.get("pauses");
-  return /** @type {Record<string, number> | undefined} */ (kept) ?? {};
+  await chosen.set(choice);
 }
 
 /**
@@ -78,7 +78,7 @@ async function pauses() {
  * @param {string | null} site
  */
 export async function pausedUntil(site) {
-  const until = site === null ? undefined : (await pauses())[site];
+  const until = site === null ? undefined : (await pauses.get())[site];
   return until !== undefined && until > Date.now() && (await settings()).mayPause ? until : undefined;
 }
 
@@ -88,7 +88,7 @@ export async function pausedUntil(site) {
  * @returns {Promise<boolean>} whether there was one
  */
 export async function dropEndedPause(site) {
-  if (site === null || !(site in (await pauses()))) return false;
+  if (site === null || !(site in (await pauses.get()))) return false;
   await pause(site, false);
   return true;
 }
@@ -99,7 +99,7 @@ export async function dropEndedPause(site) {
  */
 export async function pause(site, on) {
   const now = Date.now();
-  const kept = Object.entries(await pauses()).filter(([name, until]) => name !== site && until > now);
+  const kept = Object.entries(await pauses.get()).filter(([name, until]) => name !== site && until > now);
   if (on) kept.push([site, now + limits.pause]);
-  await chrome.storage.session.set({ pauses: Object.fromEntries(kept) });
+  await pauses.set(Object.fromEntries(kept));
 }

@@ -1,18 +1,17 @@
 // Findings that the person does not want to see again in this browser session. Kept are their ids, which
 // are digests; a finding that asks for a reason cannot be silenced.
 
+import { Kept } from "./kept.js";
+
 /** @type {Record<VerdictName, number>} */
 const gravity = { clear: 0, advise: 1, warn: 2, confirm: 3 };
 
-/** @returns {Promise<string[]>} */
-async function silenced() {
-  const { silenced: kept } = await chrome.storage.session.get("silenced");
-  return /** @type {string[] | undefined} */ (kept) ?? [];
-}
+/** @type {Kept<string[]>} */
+const silenced = new Kept("session", "silenced", []);
 
 /** @param {string} finding the finding's id */
 export async function silence(finding) {
-  await chrome.storage.session.set({ silenced: [...new Set([...(await silenced()), finding])] });
+  await silenced.set([...new Set([...(await silenced.get()), finding])]);
 }
 
 /**
@@ -21,7 +20,7 @@ export async function silence(finding) {
  * @returns {Promise<Checked>}
  */
 export async function audible(checked) {
-  const hidden = new Set(await silenced());
+  const hidden = new Set(await silenced.get());
   const findings = checked.findings.filter(({ id, severity }) => severity === "confirm" || !hidden.has(id));
   if (findings.length === checked.findings.length) return checked;
   /** @type {VerdictName[]} */
