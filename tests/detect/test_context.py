@@ -59,6 +59,14 @@ def test_every_required_condition_must_hold(tmp_path: Path) -> None:
     assert _words(tmp_path / "2", "garuda bocor di rapat", near=near) == ["garuda"]
 
 
+def test_words_near_may_come_from_a_file_that_packs_share(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "closed.csv").write_text("term\nbelum diumumkan\n")
+    lists = compiled(tmp_path, rule(find=FOUND, near={"any": ["bocor"], "any_from": "closed.csv"}))
+    said = [Detector(lists, KEY).read(f"garuda {words}").findings for words in ("blm diumumkan", "bocor", "ada")]
+    assert [bool(findings) for findings in said] == [True, True, False]
+
+
 UNLESS = [
     ("bola garuda", ["bola garuda"], []),
     ("bola garuda, lalu garuda", ["bola garuda"], ["garuda"]),

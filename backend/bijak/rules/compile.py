@@ -101,12 +101,12 @@ def _rule(pack: LoadedPack, entry: RuleEntry, numbers: _Numbers) -> Rule:
         patterns=tuple(numbers.pattern(PackPattern(find.pattern, find.validator)) for find in patterns),
         identifiers=tuple(find.identifier for find in entry.find if isinstance(find, FindIdentifier)),
         entities=tuple(find.entity for find in entry.find if isinstance(find, FindEntity)),
-        near=tuple(_nearby(near, numbers) for near in entry.near),
+        near=tuple(_nearby(pack, near, numbers) for near in entry.near),
     )
 
 
-def _nearby(near: Near, numbers: _Numbers) -> Nearby:
-    slot = numbers.slot(map(_term, near.any))
+def _nearby(pack: LoadedPack, near: Near, numbers: _Numbers) -> Nearby:
+    slot = numbers.slot(_terms_near(pack, near))
     return Nearby(slot, near.entities, near.identifiers, near.within, near.effect)
 
 
@@ -116,6 +116,12 @@ def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool
             yield from map(_term, find.terms)
         elif isinstance(find, FindTermsFrom):
             yield from pack.term_files[find.terms_from].terms(find.affixes)
+
+
+def _terms_near(pack: LoadedPack, near: Near) -> Iterator[tuple[str, bool]]:
+    yield from map(_term, near.any)
+    if near.any_from is not None:
+        yield from pack.term_files[near.any_from].terms(False)
 
 
 def _term(item: str | TermEntry) -> tuple[str, bool]:

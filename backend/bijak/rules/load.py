@@ -122,21 +122,21 @@ class _Reader:
     def _term_files(self, pack: PackFile, source: Source) -> tuple[dict[str, TermsFile], list[Problem]]:
         found: dict[str, TermsFile] = {}
         problems: list[Problem] = []
-        for loc, finder in _finders(pack):
-            if not isinstance(finder, FindTermsFrom) or finder.terms_from in found:
+        for loc, file in _files_named(pack):
+            if file in found:
                 continue
-            path = self.folder / finder.terms_from
-            place = source.place((*loc, "terms_from"))
+            path = self.folder / file
+            place = source.place(loc)
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 remedy = "Keep the list in the rules folder, for example under lists/."
                 problems.append(source.problem(place, "this path leads out of the rules folder", remedy))
             elif not path.is_file():
                 names = [csv.relative_to(self.folder).as_posix() for csv in self.folder.rglob("*.csv")]
-                message = f"there is no file {finder.terms_from} in the rules folder"
-                problems.append(source.problem(place, message, nearest(finder.terms_from, names)))
+                message = f"there is no file {file} in the rules folder"
+                problems.append(source.problem(place, message, nearest(file, names)))
             else:
                 try:
-                    found[finder.terms_from] = TermsFile.check(path, finder.terms_from)
+                    found[file] = TermsFile.check(path, file)
                 except RefusedError as refused:
                     problems += refused.problems
         return found, problems
@@ -173,6 +173,17 @@ def _finders(pack: PackFile) -> Iterator[tuple[Loc, object]]:
     for number, rule in enumerate(pack.rules):
         for position, finder in enumerate(rule.find):
             yield ("rules", number, "find", position), finder
+
+
+def _files_named(pack: PackFile) -> Iterator[tuple[Loc, str]]:
+    """The CSV files that a pack takes terms from, and where it says so."""
+    for loc, finder in _finders(pack):
+        if isinstance(finder, FindTermsFrom):
+            yield (*loc, "terms_from"), finder.terms_from
+    for number, rule in enumerate(pack.rules):
+        for position, near in enumerate(rule.near):
+            if near.any_from is not None:
+                yield ("rules", number, "near", position, "any_from"), near.any_from
 
 
 def _mistakes(pack: PackFile, source: Source, known: Known) -> Iterator[Problem]:

@@ -47,6 +47,9 @@ def _with_words(term: str) -> str:
     return term
 
 
+CsvPath = Annotated[str, StringConstraints(pattern=r"^[\w\-./]+\.csv$")]
+"""The path of a CSV file with a column `term`, from the rules folder."""
+
 TermText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=MIN_TERM, max_length=MAX_TERM),
@@ -106,7 +109,7 @@ class FindTerms(Strict):
 class FindTermsFrom(Strict):
     """Find any of the terms of a CSV file (path relative to the rules folder, column `term`)."""
 
-    terms_from: Annotated[str, StringConstraints(pattern=r"^[\w\-./]+\.csv$")]
+    terms_from: CsvPath
     affixes: bool = False
     """The default for rows whose own `affixes` column is empty or absent."""
 
@@ -175,6 +178,8 @@ class Near(Strict):
     """
 
     any: Annotated[tuple[TermItem, ...], Field(strict=False)] = ()
+    any_from: CsvPath | None = None
+    """More such words, from a CSV file that several packs may share."""
     entities: Annotated[tuple[EntityLabel, ...], Field(strict=False)] = ()
     identifiers: Annotated[tuple[str, ...], Field(strict=False)] = ()
     within: Reach = 8
@@ -183,8 +188,8 @@ class Near(Strict):
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
-        if not (self.any or self.entities or self.identifiers):
-            raise ValueError("near needs at least one of: any, entities, identifiers")
+        if not (self.any or self.any_from or self.entities or self.identifiers):
+            raise ValueError("near needs at least one of: any, any_from, entities, identifiers")
         return self
 
 
