@@ -81,10 +81,27 @@ const Ask = {
     resolve?.(reason);
   },
 
+  /**
+   * Whether an event would select text: `getSelection().toString()` gives a page what is selected even in our
+   * own box, so nothing typed there can be selected.
+   * @param {Event} event
+   */
+  selects(event) {
+    if (event instanceof KeyboardEvent) {
+      const all = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
+      return event.type === "keydown" && (all || (event.shiftKey && /^(Arrow|Home|End|Page)/.test(event.key)));
+    }
+    return event.type === "contextmenu" || event.type === "mousedown";
+  },
+
   /** @param {Event} event @param {Element | null} target @returns {boolean} */
   take(event, target) {
     if (!this.resolve || !target || !this.element.contains(target)) return false;
     if (event.type === "input") this.update();
+    if (target instanceof HTMLTextAreaElement && this.selects(event)) {
+      event.preventDefault();
+      target.focus();
+    }
     if (event.type !== "click" || !this.element.hasAttribute("data-ready")) return true;
     const act = target.closest("[data-act]")?.getAttribute("data-act");
     if (act === "edit") this.end(null);
@@ -99,5 +116,9 @@ Ask.element.addEventListener("cancel", (event) => {
   Ask.end(null);
 });
 Ask.element.addEventListener("close", () => Ask.end(null));
+Ask.element.addEventListener("selectstart", (event) => event.preventDefault());
+Ask.element.addEventListener("select", ({ target }) => {
+  if (target instanceof HTMLTextAreaElement) target.setSelectionRange(target.selectionEnd, target.selectionEnd);
+});
 Ask.element.addEventListener("change", () => Ask.update());
 Shield.parts.push((event, target) => Ask.take(event, target));

@@ -9,6 +9,9 @@ const Gate = {
   /** How long a press waits for the check of what was typed last, in milliseconds. */
   PATIENCE: 300,
 
+  /** When to look whether the site has emptied its box after a post, in milliseconds: a field sends no event then. */
+  LATER: [100, 400, 1500, 5000],
+
   PRESS: ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend", "click"],
   KEYS: ["keydown", "keypress", "keyup"],
 
@@ -177,11 +180,13 @@ const Gate = {
     return true;
   },
 
-  /** What leaves without having been checked is counted, never what it says. @param {Draft[]} drafts */
+  /** A post goes out. What was not checked is counted, never what it says. @param {Draft[]} drafts */
   letGo(drafts) {
+    if (!drafts.length) return;
     if (drafts.some((draft) => draft.pending || draft.state === "refused" || draft.state === "away")) {
       Checker.feedback({ kind: "unchecked" });
     }
+    for (const later of this.LATER) setTimeout(() => Painting.glance(), later);
   },
 
   /** @param {Held} held */

@@ -30,6 +30,7 @@ const Hover = {
 
   /** @param {number} x @param {number} y */
   meet(x, y) {
+    Painting.glance();
     const hit = Painting.at(x, y);
     const on = hit ? `${hit.draft.name} ${hit.finding?.id ?? "mark"} ${hit.finding?.start}` : "";
     if (on === this.on) return;

@@ -51,6 +51,13 @@ class Painting {
     Painting.after();
   }
 
+  /** Draws anew if a field was changed by the page, which sends no event. */
+  static glance() {
+    for (const { draft } of Painting.#all.values()) {
+      if (Find.isField(draft.editor) && draft.editor.value !== draft.reading.text) Painting.request();
+    }
+  }
+
   /** What is drawn at a point: findings, gravest first, or a mark. @param {number} x @param {number} y */
   static at(x, y) {
     for (const { draft, drawn, badge } of Painting.#all.values()) {

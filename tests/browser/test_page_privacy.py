@@ -80,3 +80,22 @@ def test_a_page_cannot_hide_or_move_our_element(page):
     left, top, right, bottom = roots.wait_for(".box")[0]
     assert right - left > 50
     assert bottom - top > 10
+
+
+def test_a_selected_reason_is_not_in_the_page_s_selection(page):
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    page.locator("#post").click()
+    roots.wait_for(".ask[data-ready]")
+    roots.click(".ask input[value=other]")
+    roots.click(".ask textarea")
+    page.keyboard.type("disetujui")
+    for key in ("Control+a", "Shift+ArrowLeft", "Shift+Home"):
+        page.keyboard.press(key)
+        assert page.evaluate("getSelection().toString()") == ""
+    left, top, right, bottom = roots.rects(".ask textarea")[0]
+    page.mouse.dblclick(left + 30, top + 18)
+    page.mouse.move(left + 12, top + 18)
+    page.mouse.down()
+    page.mouse.move(right - 20, top + 18)
+    assert page.evaluate("getSelection().toString()") == ""

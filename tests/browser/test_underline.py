@@ -154,3 +154,17 @@ def test_composition_is_left_alone_until_it_ends(bijak):
     session.send("Input.insertText", {"text": "rahasia negara"})
     assert roots.wait_for(".box")
     assert page.evaluate("bench.text()") == "Ini rahasia negara"
+
+
+@pytest.mark.parametrize("page", ["textarea", "contenteditable"], indirect=True)
+def test_a_box_emptied_by_the_site_after_posting_loses_its_underlines(page):
+    roots = write(page, "Ini katanya viral")
+    roots.wait_for(".box")
+    clear = "(event) => { const box = document.querySelector('#editor'); box.value = box.textContent = ''; }"
+    page.evaluate(f"document.querySelector('#submit, #post').addEventListener('click', {clear})")
+    page.locator("#submit, #post").first.click()
+    for _ in range(300):
+        if not roots.rects(".box"):
+            return
+        next_frames(page)
+    pytest.fail("the underlines stayed")
