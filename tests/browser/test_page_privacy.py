@@ -93,7 +93,7 @@ def test_a_selected_reason_is_not_in_the_page_s_selection(page):
     for key in ("Control+a", "Shift+ArrowLeft", "Shift+Home"):
         page.keyboard.press(key)
         assert page.evaluate("getSelection().toString()") == ""
-    left, top, right, bottom = roots.rects(".ask textarea")[0]
+    left, top, right, _ = roots.rects(".ask textarea")[0]
     page.mouse.dblclick(left + 30, top + 18)
     page.mouse.move(left + 12, top + 18)
     page.mouse.down()
