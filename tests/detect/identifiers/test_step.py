@@ -107,7 +107,7 @@ def test_hostile_text_spends_no_more_than_its_budget(piece, monkeypatch):
 
 @pytest.mark.parametrize(
     "piece",
-    ["hp 081234567890, ", "budi.santoso@gmail.com ", "sifat: rahasia, ", "pass: Garuda#45 ", "ND-12/PB/2026, "],
+    ["hp 081234567890, ", "budi.santoso@gmail.com ", "sifat: rahasia, ", "pass: Garuda#45 ", "ND-12/PB/26, "],
 )
 def test_a_text_full_of_hits_still_shows_the_first_of_them(piece):
     reading = Reading((piece * MAX_TEXT_LENGTH)[:MAX_TEXT_LENGTH])
