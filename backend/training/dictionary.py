@@ -23,6 +23,9 @@ from bijak.text.dictionary import dictionary_digest
 TARGET = Path(__file__).parents[1] / "bijak" / "text" / "ordinary.npy"
 
 
+COLLOQUIAL_PREFIXES = ("n", "m", "ny", "ng", "nge")
+"""Dictionaries do not list these forms; a lemma that seems to have one (medal-i) is another word."""
+
 NASAL_PREFIXES = ("mem", "men", "meng", "meny", "pem", "pen", "peng", "peny")
 
 
@@ -35,7 +38,7 @@ def affixes_of(word: str, root: str) -> tuple[str, str]:
 def is_sure(word: str, root: str) -> bool:
     """Whether two signs at once, or a nasal, show the root: no accident, even of no lemma."""
     before, after = affixes_of(word, root)
-    return before in NASAL_PREFIXES or bool(before and after)
+    return before in NASAL_PREFIXES or bool(before and after and before not in COLLOQUIAL_PREFIXES)
 
 
 def is_made_from(word: str, root: str, roots: set[str]) -> bool:
@@ -44,7 +47,7 @@ def is_made_from(word: str, root: str, roots: set[str]) -> bool:
     if is_sure(word, root):
         return True
     if before:
-        return root in roots and before not in ("se", "per", "ke", "n", "m", "ny", "ng", "nge")
+        return root in roots and before not in ("se", "per", "ke", *COLLOQUIAL_PREFIXES)
     return root in roots and after not in ("i", "in")  # seks-i, polis-i, vitam-in
 
 

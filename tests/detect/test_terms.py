@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
-from bijak.rules.lexicon import Lexicon, seal
+from bijak.rules.digests import seal
+from bijak.rules.lexicon import Lexicon
 
 KEY = b"a key for tests"
 

@@ -17,14 +17,14 @@ from bijak.text.affixes import stems, without_enclitic
 from bijak.text.slang import FORMAL
 from bijak.text.words import Budget, Chunk, Spelling, plain_word, read_chunk
 
-MOST_REMEMBERED: Final = 25_000
+MOST_REMEMBERED: Final = 50_000
 """Chunks, and words, and pairs of words; a few hundred bytes each."""
 
 LONGEST_REMEMBERED: Final = 48
 """Characters; longer chunks hardly come twice."""
 
-_NEW_WORD_STEPS, _NEW_ROOT_STEPS, _NEW_PAIR_STEPS = 10, 3, 3
-"""What it costs to look up a word, each root of it, and a pair of words, when they are new."""
+_NEW_WORD_STEPS, _NEW_ROOT_STEPS = 10, 3
+"""What it costs to look up a word, and each root of it, when they are new."""
 
 
 class Sense(NamedTuple):
@@ -60,16 +60,17 @@ class Known(NamedTuple):
     """What is remembered of a chunk.
 
     `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `begins`
-    says whether a term may begin in it. Most chunks that are known at all are one word with one sense: `only`
-    is the digest of that sense, and `lead` the same if no more is to say than that phrases begin with it.
+    says whether a term may begin in it. Most chunks that are known at all are one word with one sense. For
+    these `next_place` helps to tell at once whether a phrase may go on with it, and `first_place`, if no more
+    is to say of it than that phrases begin with it, whether one does (see `Lexicon.may_follow`).
     """
 
     pieces: int
     edges: tuple[tuple[Edge, ...], ...]
     letter: str = ""
     begins: bool = False
-    only: int | None = None
-    lead: int | None = None
+    next_place: int | None = None
+    first_place: int | None = None
 
 
 class Followed(NamedTuple):
@@ -86,9 +87,6 @@ NOTHING: Final = Known(1, ())
 BLANK: Final = Known(0, ())
 """A chunk without words: phrases go on behind it."""
 
-DEAD_END: Final = Followed(0, -1, False)
-"""A sequence that is no term and with which none begins."""
-
 
 class Vocabulary:
     """The words of posts as a lexicon knows them. Safe to share between threads."""
@@ -97,7 +95,7 @@ class Vocabulary:
         self.lexicon = lexicon
         self._chunks: Memory[str, Known] = Memory(MOST_REMEMBERED)
         self._senses: Memory[str, tuple[Sense, ...]] = Memory(MOST_REMEMBERED)
-        self.pairs: Memory[tuple[int, int], Followed] = Memory(MOST_REMEMBERED)
+        self._followed: Memory[tuple[int, int], Followed] = Memory(MOST_REMEMBERED)
 
     def recall(self, chunks: list[str], budget: Budget) -> list[Known]:
         """What is known of each chunk, reading those never met. Chunks beyond the budget count as nothing."""
@@ -114,8 +112,17 @@ class Vocabulary:
         if budget.left < 0:
             return NOTHING
         plain = plain_word(chunk)
-        read = Chunk(1, (plain,)) if plain else read_chunk(chunk, budget)
-        entry = self._known(read, budget) if read.pieces else BLANK
+        if plain:
+            letters = plain.lower()
+            senses = self._senses.recall(letters)
+            if senses is None:
+                senses = self._look_up(letters, budget)
+            start = chunk.index(plain)
+            spelling = Spelling(0, 1, start, start + len(plain), letters, False)
+            entry = self._known(Chunk(1, (spelling,)), budget) if senses else NOTHING
+        else:
+            read = read_chunk(chunk, budget)
+            entry = self._known(read, budget) if read.pieces else BLANK
         if len(chunk) <= LONGEST_REMEMBERED and budget.left >= 0:
             self._chunks.keep(chunk, entry)
         return entry
@@ -129,14 +136,16 @@ class Vocabulary:
         flat = [edge for some in edges for edge in some]
         if not flat and not read.letter:
             return NOTHING
-        single = flat[0] if len(flat) == 1 and read.pieces == 1 else None
+        lexicon = self.lexicon
+        single = flat[0] if len(flat) == 1 and read.pieces == 1 and lexicon.blind <= 1 else None
+        leads = single is not None and single.leads and single.node < 0
         return Known(
             read.pieces,
             tuple(map(tuple, edges)),
             read.letter,
             begins=bool(read.letter) or any(edge.leads or edge.node >= 0 for edge in flat),
-            only=single.digest if single else None,
-            lead=single.digest if single and single.leads and single.node < 0 else None,
+            next_place=lexicon.place_of_next(single.digest) if single else None,
+            first_place=lexicon.place_of_first(single.digest) if single and leads else None,
         )
 
     def edges(self, spelling: Spelling, budget: Budget) -> list[Edge]:
@@ -156,31 +165,42 @@ class Vocabulary:
         lexicon = self.lexicon
         glued = lexicon.digests.glued
         word = lexicon.word(letters)
-        hosts = [lexicon.word(host) for host in without_enclitic(letters)]
+        senses = [*self._sense(word), *self._glued_sense(word ^ glued)]
         formal = lexicon.word(FORMAL[letters]) if letters in FORMAL else None
-        senses = [
-            *self._sense(word),
-            *self._glued_sense(word ^ glued),
-            *(self._sense(formal, alone=False) if formal is not None else ()),
-        ]
+        if formal is not None:
+            senses += self._sense(formal, alone=False)
+        hosts = [lexicon.word(host) for host in without_enclitic(letters)]
         for host in hosts:
             senses += self._sense(host, only_last=True, exact=False)
             senses += self._glued_sense(host ^ glued, exact=False)
-        budget.spend(_NEW_WORD_STEPS)
         if lexicon.has_affixes:
-            mask = lexicon.digests.inflected
-            roots = [lexicon.word(root) for root in stems(letters)]
-            budget.spend(_NEW_ROOT_STEPS * len(roots))
-            senses += self._sense(word ^ mask, reduplicated=True)
-            if formal is not None:
-                senses += self._sense(formal ^ mask, alone=False)
-            for host in hosts:
-                senses += self._sense(host ^ mask, only_last=True, exact=False, reduplicated=True)
-            for root in roots:
-                senses += self._sense(root ^ mask, exact=False, reduplicated=True)
+            self._add_inflected(senses, letters, word, formal, hosts, budget)
+        budget.spend(_NEW_WORD_STEPS)
         found = tuple(senses)
         self._senses.keep(letters, found)
         return found
+
+    def _add_inflected(
+        self,
+        senses: list[Sense],
+        letters: str,
+        word: int,
+        formal: int | None,
+        hosts: list[int],
+        budget: Budget,
+    ) -> None:
+        """The senses of a word in terms whose affixed forms are meant too."""
+        lexicon = self.lexicon
+        mask = lexicon.digests.inflected
+        senses += self._sense(word ^ mask, reduplicated=True)
+        if formal is not None:
+            senses += self._sense(formal ^ mask, alone=False)
+        for host in hosts:
+            senses += self._sense(host ^ mask, only_last=True, exact=False, reduplicated=True)
+        roots = stems(letters)
+        budget.spend(_NEW_ROOT_STEPS * len(roots))
+        for root in roots:
+            senses += self._sense(lexicon.word(root) ^ mask, exact=False, reduplicated=True)
 
     def _sense(
         self,
@@ -205,18 +225,20 @@ class Vocabulary:
         node = self.lexicon.find(digest)
         return (Sense(digest, node, False, True, exact, False),) if node >= 0 else ()
 
-    def follow(self, sequence: int, word: int, budget: Budget) -> Followed:
-        """A sequence with one more word, remembered."""
-        found = self.pairs.recall((sequence, word))
+    def follow(self, sequence: int, word: int) -> Followed | None:
+        """A sequence with one more word, or None where surely no term is it or begins with it."""
+        if not self.lexicon.may_follow(sequence, word):
+            return None
+        found = self._followed.recall((sequence, word))
         if found is None:
-            found = self._follow(self.lexicon.follow(sequence, word))
-            self.pairs.keep((sequence, word), found)
-            budget.spend(_NEW_PAIR_STEPS)
-        return found
+            found = self._follow(sequence, word)
+            self._followed.keep((sequence, word), found)
+        return found if found.node >= 0 or found.leads or self.lexicon.blind > 2 else None
 
-    def _follow(self, digest: int) -> Followed:
+    def _follow(self, sequence: int, word: int) -> Followed:
         lexicon = self.lexicon
+        digest = lexicon.follow(sequence, word)
         node = lexicon.find(digest)
         if node >= 0:
             return Followed(digest, node if lexicon.ends(node) else -1, lexicon.leads(node))
-        return Followed(digest, -1, False) if lexicon.blind > 2 else DEAD_END
+        return Followed(digest, -1, False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from bijak.detect.vocabulary import BLANK, DEAD_END, NOTHING, Edge, Followed, Known, Vocabulary
+from bijak.detect.vocabulary import BLANK, NOTHING, Edge, Known, Vocabulary
 from bijak.text.words import SHORTEST_SPACED, Budget, Spelling, read_chunk, spaced_out
 
 MOST_TRANSPARENT: Final = 3
 """Chunks without a word (emoji, dashes) that may stand between two words of a phrase."""
 
-_FOLLOW_STEPS, _HIT_STEPS = 1, 6
+_FOLLOW_STEPS, _HIT_STEPS = 3, 6
 """What it costs to follow a sequence by a word, and to report a term."""
 
 
@@ -56,35 +56,37 @@ class Walk:
             return self.hits
         if len([entry for _, entry in warm if entry.letter]) >= SHORTEST_SPACED:
             self._find_leaps()
-        recall = self._vocabulary.pairs.young.get
+        steps = self._vocabulary.lexicon.steps
         padded = [*known, NOTHING]
         for index, entry in warm:
-            lead = entry.lead
-            if lead is not None and not self._leaps:
+            first = entry.first_place
+            if first is not None and not self._leaps:
                 following = padded[index + 1]
                 if following is NOTHING:
                     continue
-                found = recall((lead, following.only))  # type: ignore[arg-type]
-                if found is DEAD_END or (found is not None and self._is_lost(found, padded, index + 2)):
-                    continue  # where most first words lead
+                second = following.next_place
+                if second is not None:
+                    place = first ^ second  # as `Lexicon.may_follow`, without the calls: most words end here
+                    if not steps[place >> 3] >> (place & 7) & 1 or self._is_lost(entry, padded, index + 1):
+                        continue
             self._begin(index, entry)
         self._budget.left -= len(warm)
         for index, leaps in self._leaps.items():
             self._begin_leaps(index, leaps)
         return self.hits
 
-    def _is_lost(self, found: Followed | None, padded: list[Known], chunk: int) -> bool:
-        """Whether a sequence surely leads to no term from this chunk on; the cheap way to tell."""
-        recall = self._vocabulary.pairs.young.get
-        while found is not None and found.node < 0 and found.leads:
-            following = padded[chunk]
-            if following is NOTHING:
+    def _is_lost(self, entry: Known, padded: list[Known], chunk: int) -> bool:
+        """Whether a first word surely leads to no term, over chunks of one sense each; told cheaply."""
+        sequence = entry.edges[0][0].digest
+        while padded[chunk].next_place is not None:
+            found = self._vocabulary.follow(sequence, padded[chunk].edges[0][0].digest)
+            if found is None:
                 return True
-            found = recall((found.digest, following.only))  # type: ignore[arg-type]
-            if found is DEAD_END:
-                return True
+            if found.node >= 0:
+                return False
+            sequence = found.digest
             chunk += 1
-        return False
+        return padded[chunk] is NOTHING
 
     def _begin(self, index: int, entry: Known) -> None:
         if self._budget.left < 0:
@@ -116,8 +118,8 @@ class Walk:
         for edge, end_chunk in self._edges_at(last, piece):
             if not self._budget.spend(_FOLLOW_STEPS):
                 return
-            found = self._vocabulary.follow(sequence, edge.digest, self._budget)
-            if found is DEAD_END:
+            found = self._vocabulary.follow(sequence, edge.digest)
+            if found is None:
                 continue
             hidden, plain = disguised or edge.disguised, exact and edge.exact
             if found.node >= 0:

@@ -6,17 +6,8 @@
     node = lexicon.find(lexicon.follow(word, lexicon.word("negara")))
     lexicon.numbers(node)                               # (0,): terms are numbered in the order given
 
-A term is a sequence of words. The digest of a word is keyed BLAKE2b; the digest of a sequence is the keyed
-digest of its beginning's digest and the next word's, so a text is followed word by word without the words
-being stored anywhere. Three kinds of sequence live beside each other, told apart by a keyed mask:
-
-- plain: the words as they are;
-- inflected (`affixes` true): reached by the roots of a text's words as well as by the words;
-- glued: the words of a phrase written as one (#rahasianegara).
-
-A sealed term (`seal`) is only its digests, made elsewhere with the same key, and joins like any other. It
-does not tell where its phrase begins: a beginning's digest would let someone with the key guess word by
-word. It tells sixteen bits of each word instead, which keeps the search short.
+A text is followed word by word, from the digest of a beginning to the next one (`bijak.rules.digests`
+says how they are made), without the words being stored anywhere. Open and sealed terms stand side by side.
 
 The file is written once and replaced whole, is the same on every run, and is shared between processes by the
 operating system. A file that is cut off, of another format or of another key is refused with `LexiconError`.
@@ -33,106 +24,22 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 
-from bijak.text.affixes import SHORTEST_ROOT
-from bijak.text.words import formal_words
+from bijak.rules.digests import MARK_BITS, Digests, Entry, SealedTerm, digest_term
 
 FILE_NAME: Final = "lexicon.bin"
-_MAGIC: Final = b"bijak-lexicon-1\n"
+_MAGIC: Final = b"bijak-lexicon-3\n"
 _ALIGNMENT: Final = 64
-_SHORTEST_GLUED: Final = 5
-"""Letters of a phrase written as one word; shorter ones are too often another word."""
-
-_MARK_BITS: Final = 16
 _BITS_PER_ENTRY: Final = 16
 """Size of the bitmaps that answer most questions with no: about one wrong yes in sixteen."""
 
 
 class LexiconError(Exception):
     """A lexicon that cannot be used. The remedy is always to build it again."""
-
-
-class SealedTerm(NamedTuple):
-    """A term of which only digests are known. `glued` is 0 where the term cannot be glued."""
-
-    words: int
-    inflected: bool
-    digest: int
-    glued: int
-    marks: tuple[int, ...]
-
-
-Entry = tuple[str, bool] | SealedTerm
-"""A term and whether its affixed forms are meant too; or a sealed term."""
-
-
-class Digests:
-    """How words and sequences are digested with a key (any bytes up to 64)."""
-
-    __slots__ = ("_hash", "glued", "inflected")
-
-    def __init__(self, key: bytes) -> None:
-        self._hash = blake2b(digest_size=8, key=key)
-        self.glued = self._of(b"\0glued")
-        self.inflected = self._of(b"\0inflected")
-
-    def _of(self, data: bytes) -> int:
-        state = self._hash.copy()
-        state.update(data)
-        return int.from_bytes(state.digest(), "little")
-
-    def word(self, letters: str) -> int:
-        """The digest of one folded word."""
-        return self._of(letters.encode("utf-8", "surrogatepass"))
-
-    def follow(self, sequence: int, word: int) -> int:
-        """The digest of a sequence with one more word."""
-        return self._of(b"\0" + sequence.to_bytes(8, "little") + word.to_bytes(8, "little"))
-
-
-def takes_affixes(term: str) -> bool:
-    """Whether a term marked `affixes: true` has affixed forms at all: not an acronym, not one short word."""
-    words = formal_words(term)
-    return not term.isupper() and any(len(word) >= SHORTEST_ROOT for word in words)
-
-
-def seal(term: str, affixes: bool, key: bytes) -> SealedTerm:
-    """The digests of a term, from which it can be found but not read. Raises `ValueError` for a term without
-    a letter or digit."""
-    sequence, entry = _digest_term(term, affixes, Digests(key))
-    return entry._replace(digest=sequence[-1])
-
-
-def content_key(entries: Iterable[Entry], key: bytes) -> str:
-    """A name for what `build` would write: the same for the same terms in the same order and key."""
-    state = blake2b(_MAGIC, digest_size=16, key=key)
-    for entry in entries:
-        state.update(repr(tuple(entry)).encode("utf-8", "surrogatepass"))
-    return state.hexdigest()
-
-
-def _digest_term(term: str, affixes: bool, digests: Digests) -> tuple[list[int], SealedTerm]:
-    """The digests of every beginning of a term, the whole last, and its sealed form."""
-    words = formal_words(term)
-    if not words:
-        raise ValueError(f"the term {term!r} has no letter or digit")
-    inflected = affixes and takes_affixes(term)
-    mask = digests.inflected if inflected else 0
-    each = [digests.word(word) ^ mask for word in words]
-    sequence = [each[0]]
-    for word in each[1:]:
-        sequence.append(digests.follow(sequence[-1], word))
-    whole = "".join(words)
-    glued = len(words) > 1 and len(whole) >= _SHORTEST_GLUED
-    marks = tuple(word & (1 << _MARK_BITS) - 1 for word in each)
-    return sequence, SealedTerm(
-        len(words), inflected, sequence[-1], digests.word(whole) ^ digests.glued if glued else 0, marks
-    )
 
 
 @dataclass(slots=True)
@@ -142,6 +49,7 @@ class _Draft:
     keys: array[int]
     numbers: array[int]
     leading: array[int]
+    steps: array[int]
     words: set[int]
     marks: set[int]
     blind: int = 0
@@ -153,12 +61,10 @@ class _Draft:
             self.marks.update(entry.marks)
             self.blind = max(self.blind, entry.words)
         else:
-            sequence, sealed = _digest_term(*entry, digests)
-            self.leading.extend(sequence[:-1])
-            self.words.update(
-                digests.word(word) ^ (digests.inflected if sealed.inflected else 0)
-                for word in formal_words(entry[0])
-            )
+            words, beginnings, sealed = digest_term(*entry, digests)
+            self.leading.extend(beginnings[:-1])
+            self.words.update(words)
+            self.steps.extend(map(_step, beginnings, words[1:]))
         self.inflected |= sealed.inflected
         for digest in (sealed.digest, sealed.glued):
             if digest:
@@ -179,8 +85,14 @@ class _Draft:
             "numbers": numbers.astype("<u4"),
             "doors": _bitmap(nodes),
             "words": _bitmap(np.fromiter(self.words, "<u8", len(self.words))),
+            "steps": _bitmap(np.frombuffer(self.steps, "<u8") if self.steps else np.zeros(0, "<u8")),
             "marks": _mark_bitmap(self.marks),
         }
+
+
+def _step(sequence: int, word: int) -> int:
+    """What stands for a sequence followed by a word in the bitmap of steps: cheap, and random enough."""
+    return sequence ^ word >> 1
 
 
 def _bitmap(digests: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -195,7 +107,7 @@ def _bitmap(digests: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 
 def _mark_bitmap(marks: set[int]) -> np.ndarray[Any, Any]:
-    bits = np.zeros(1 << (_MARK_BITS - 3), "u1")
+    bits = np.zeros(1 << (MARK_BITS - 3), "u1")
     for mark in marks:
         bits[mark >> 3] |= 1 << (mark & 7)
     return bits
@@ -205,8 +117,8 @@ class Lexicon:
     """Terms to look up, by number. Made by `build`, used after `open`; safe to share between threads."""
 
     __slots__ = (
-        "_door_shift", "_doors", "_leads", "_map", "_marks", "_nodes", "_numbers", "_starts", "_word_shift",
-        "_words", "blind", "count", "digests", "follow", "has_affixes", "word",
+        "_door_shift", "_doors", "_leads", "_map", "_marks", "_nodes", "_numbers", "_starts", "_step_shift",
+        "_word_shift", "_words", "blind", "count", "digests", "follow", "has_affixes", "steps", "word",
     )  # fmt: skip
 
     def __init__(self, mapped: mmap.mmap, header: dict[str, Any], digests: Digests) -> None:
@@ -230,6 +142,9 @@ class Lexicon:
         self._doors: Sequence[int] = arrays["doors"]
         self._words: Sequence[int] = arrays["words"]
         self._marks: Sequence[int] = arrays["marks"]
+        self.steps: Sequence[int] = arrays["steps"]
+        """A bit for every step from a beginning to a next word in open terms (see `may_follow`)."""
+        self._step_shift = 64 - (len(self.steps).bit_length() + 2)
         self._door_shift = 64 - (len(self._doors).bit_length() + 2)
         self._word_shift = 64 - (len(self._words).bit_length() + 2)
 
@@ -241,7 +156,7 @@ class Lexicon:
         for a term without a letter or digit.
         """
         digests = Digests(key)
-        draft = _Draft(array("Q"), array("I"), array("Q"), set(), set())
+        draft = _Draft(array("Q"), array("I"), array("Q"), array("Q"), set(), set())
         count = 0
         for number, entry in enumerate(entries):
             draft.add(number, entry, digests)
@@ -256,6 +171,7 @@ class Lexicon:
         path = folder / FILE_NAME
         try:
             with path.open("rb") as file:
+                _check(path, file)
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise LexiconError(f"{path}: cannot be read ({error}); build the lexicon again") from error
@@ -270,6 +186,21 @@ class Lexicon:
         nodes = self._nodes
         node = bisect_left(nodes, digest)
         return node if node < len(nodes) and nodes[node] == digest else -1
+
+    def may_follow(self, sequence: int, word: int) -> bool:
+        """Whether a term may go on from a sequence with this word. A no is right, and saves `follow`."""
+        if self.blind > 1:
+            return True
+        place = self.place_of_first(sequence) ^ self.place_of_next(word)
+        return self.steps[place >> 3] >> (place & 7) & 1 != 0
+
+    def place_of_first(self, sequence: int) -> int:
+        """What a sequence gives to the number of its bit in `steps`: this ^ what the next word gives."""
+        return sequence >> self._step_shift
+
+    def place_of_next(self, word: int) -> int:
+        """What a word gives to the number of its bit in `steps`."""
+        return word >> self._step_shift + 1
 
     def numbers(self, node: int) -> tuple[int, ...]:
         """The terms that end at a node, in ascending order."""
@@ -302,11 +233,14 @@ def _write(
         body.append(b"\0" * padding + values.tobytes())
         places[name] = [values.dtype.str, len(values), offset + padding]
         offset += len(body[-1])
-    header = {**facts, "key": digests.word("\0key"), "size": offset, "arrays": places}
+    checksum = 0
+    for part in body:
+        checksum = zlib.crc32(part, checksum)
+    facts |= {"key": digests.word("\0key"), "size": offset, "checksum": checksum}
     draft = folder / f"{FILE_NAME}.{os.getpid()}.{secrets.token_hex(4)}"
     try:
         with draft.open("wb") as file:
-            file.write(_head(header))
+            file.write(_head({**facts, "arrays": places}))
             file.writelines(body)
             file.flush()
             os.fsync(file.fileno())
@@ -322,18 +256,30 @@ def _head(header: dict[str, Any]) -> bytes:
     return _MAGIC + len(text).to_bytes(4, "little") + zlib.crc32(text).to_bytes(4, "little") + text
 
 
-def _read_header(path: Path, mapped: mmap.mmap, digests: Digests) -> dict[str, Any]:
-    """The header, with offsets counted from the beginning of the file."""
+def _check(path: Path, file: BinaryIO) -> None:
+    """Read the file once from end to end, in passing, so that no damage goes unnoticed: a millisecond for two
+    megabytes. Not through the map, so that what is never asked for takes no memory."""
     start = len(_MAGIC) + 8
-    if mapped[: len(_MAGIC)] != _MAGIC or len(mapped) < start:
+    head = file.read(start)
+    if head[: len(_MAGIC)] != _MAGIC or len(head) < start:
         raise LexiconError(f"{path}: not a lexicon of this version; build it again")
-    length = int.from_bytes(mapped[start - 8 : start - 4], "little")
-    text = mapped[start : start + length]
-    if zlib.crc32(text) != int.from_bytes(mapped[start - 4 : start], "little"):
+    text = file.read(int.from_bytes(head[-8:-4], "little"))
+    if zlib.crc32(text) != int.from_bytes(head[-4:], "little"):
         raise LexiconError(f"{path}: damaged; build the lexicon again")
-    header: dict[str, Any] = json.loads(text)
-    if len(mapped) != start + length + header["size"]:
-        raise LexiconError(f"{path}: cut off or too long; build the lexicon again")
+    header = json.loads(text)
+    checksum = size = 0
+    while part := file.read(1 << 20):
+        checksum = zlib.crc32(part, checksum)
+        size += len(part)
+    if (size, checksum) != (header["size"], header["checksum"]):
+        raise LexiconError(f"{path}: damaged or cut off; build the lexicon again")
+
+
+def _read_header(path: Path, mapped: mmap.mmap, digests: Digests) -> dict[str, Any]:
+    """The header of a checked file, with offsets counted from the beginning of the file."""
+    start = len(_MAGIC) + 8
+    length = int.from_bytes(mapped[start - 8 : start - 4], "little")
+    header: dict[str, Any] = json.loads(mapped[start : start + length])
     if header["key"] != digests.word("\0key"):
         raise LexiconError(f"{path}: made with another key; build the lexicon again")
     for place in header["arrays"].values():

@@ -112,6 +112,8 @@ def without_enclitic(word: str) -> tuple[str, ...]:
 
     A dictionary word that only looks as if it had one ("masalah", "tanya") is left alone.
     """
+    if not word.endswith(_ENCLITICS):
+        return ()
     hosts = enclitic_hosts(word)
     if not hosts or not is_ordinary(word):
         return tuple(hosts)
@@ -120,8 +122,6 @@ def without_enclitic(word: str) -> tuple[str, ...]:
 
 def enclitic_hosts(word: str) -> list[str]:
     """What stands before a possible enclitic, whatever the dictionary says of the word."""
-    if not word.endswith(_ENCLITICS):
-        return []
     return [
         word[: -len(ending)]
         for ending in _ENCLITICS

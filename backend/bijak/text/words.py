@@ -34,7 +34,9 @@ MOST_VARIANTS: Final = 16
 """Readings of one word written with digits or drawn-out letters."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_PLAIN: Final = re.compile(r"[^A-Za-z0-9@$]*([A-Z]+|[A-Z]?[a-z]+)[^A-Za-z0-9@$]*", re.ASCII)
+_AROUND: Final = "!\"#%&'()*+,-./:;<=>?[\\]^_`{|}~"
+"""ASCII punctuation that may stand around a plain word; @ and $ may be letters in disguise."""
+
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
 _LEET_SYMBOL: Final = re.compile(r"[@$!|€£*]")
@@ -101,14 +103,15 @@ _RUN_STEPS: Final = 3
 """What it costs to spell a word, to join some, and to read some letters of a spaced-out run."""
 
 
-def plain_word(chunk: str) -> Spelling | None:
-    """The only spelling of a chunk that is one plain word with some punctuation: most chunks are."""
-    if not chunk.isascii():
-        return None
-    match = _PLAIN.fullmatch(chunk)
-    if match is None or not 1 < len(match[1]) <= LONGEST_WORD or _DRAWN_OUT.search(match[1]):
-        return None
-    return Spelling(0, 1, match.start(1), match.end(1), match[1].lower(), False)
+def plain_word(chunk: str) -> str:
+    """The word in a chunk that is one word of ASCII letters, with punctuation around it at most, and in
+    one spelling only: most chunks are. Empty for others. The word keeps its capitals."""
+    word = chunk if chunk.isalpha() else chunk.strip(_AROUND)
+    if not (chunk.isascii() and word.isalpha() and 1 < len(word) <= LONGEST_WORD):
+        return ""
+    if not (word.islower() or word.istitle() or word.isupper()) or _DRAWN_OUT.search(word):
+        return ""
+    return word
 
 
 def read_chunk(chunk: str, budget: Budget) -> Chunk:
