@@ -42,6 +42,8 @@ let pairing = null;
 /** @type {Promise<Pairing | null> | null} */
 let renewing = null;
 let helloBefore = -Infinity;
+/** What the native host led to last; said again while it is too early to ask anew. */
+let helloFailed = new Away("no-checker");
 
 /**
  * The origin of a checker's address, or null where it is anything but this computer's 127.0.0.1 with a port.
@@ -124,9 +126,14 @@ async function recall() {
 async function lookUp() {
   const { address, token } = await managed();
   if (address && token) return accept({ address, token });
-  if (performance.now() - helloBefore < limits.helloPause) throw new Away("no-host");
+  if (performance.now() - helloBefore < limits.helloPause) throw helloFailed;
   helloBefore = performance.now();
-  return accept(await hello());
+  try {
+    return accept(await hello());
+  } catch (error) {
+    if (error instanceof Away) helloFailed = error;
+    throw error;
+  }
 }
 
 /**

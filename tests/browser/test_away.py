@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from toolkit.checker import RunningChecker
 from toolkit.chromium import open_chromium, stop_workers
 from toolkit.messages import Notices, check
 from toolkit.world import World
@@ -35,6 +36,17 @@ def test_without_a_native_host_the_reason_is_said(bijak, playwright, tmp_path):
         page = context.new_page()
         page.goto(f"https://x.com:{bijak.pages_port}/textarea.html")
         assert World(page).send(check()) == {"state": "away", "reason": "no-host"}
+
+
+def test_a_checker_that_never_ran_is_said_the_same_however_often_one_asks(bijak, playwright, tmp_path):
+    never_ran = RunningChecker(tmp_path / "home")
+    profile = tmp_path / "profile"
+    never_ran.register(profile)
+    with open_chromium(playwright, profile, env=never_ran.env) as context:
+        page = context.new_page()
+        page.goto(f"https://x.com:{bijak.pages_port}/textarea.html")
+        world = World(page)
+        assert [world.send(check())["reason"] for _ in range(3)] == ["no-checker"] * 3
 
 
 def test_a_killed_worker_answers_the_next_check(alone):
