@@ -132,7 +132,7 @@ class Lexicon:
         """Words of the longest sealed term: so far a sequence is followed though no open term leads on."""
         self.has_affixes: bool = header["inflected"]
         arrays = {
-            name: memoryview(np.frombuffer(mapped, dtype, length, offset))  # type: ignore[arg-type]
+            name: np.frombuffer(mapped, dtype, length, offset).data
             for name, (dtype, length, offset) in header["arrays"].items()
         }
         self._nodes: Sequence[int] = arrays["nodes"]
