@@ -98,7 +98,7 @@ class _Word(NamedTuple):
 
 
 _WORD_STEPS: Final = 8
-_JOIN_STEPS: Final = 6
+_JOIN_STEPS: Final = 10
 _RUN_STEPS: Final = 3
 """What it costs to spell a word, to join some, and to read some letters of a spaced-out run."""
 
