@@ -14,11 +14,13 @@ const Replace = {
     const now = draft.findings.find((other) => other.id === finding.id && other.start === finding.start);
     if (!now || draft.composing) return false;
     const { text } = draft.reading;
+    const acted = Person.last;
     const wanted = text.slice(0, now.start) + replacement + text.slice(now.end);
     const range = this.select(draft, now.start, now.end);
     await this.settled();
     for (const way of this.ways(draft.editor)) {
-      if (Reading.of(draft.editor).text !== text) break; // someone else wrote meanwhile; touch nothing
+      // Someone wrote meanwhile, or undid what the last way did: touch nothing.
+      if (Person.last !== acted || Reading.of(draft.editor).text !== text) break;
       way(draft.editor, replacement, range);
       await this.settled();
       if (this.same(Reading.of(draft.editor).text, wanted)) {
