@@ -1,6 +1,9 @@
 # make run     see Bijak at work: prepares everything, starts the checker, opens a browser
 # make test    prepares everything and runs all tests, those in a real browser too
 # make lint    style and types, of Python and JavaScript
+# make bench   measures Bijak beside its peers and prints tables (about half an hour)
+# make pictures  takes the pictures of README and docs anew
+# make lock    writes the lock files anew from pyproject.toml
 # make clean   removes what the others made in this folder
 #
 # PYTHON=/path/to/python3.12 chooses a Python, BIJAK_CHROMIUM=/path/to/chromium a browser.
@@ -13,7 +16,7 @@ NODE = $(NODE_HOME)bin
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = PATH="$(NODE):$$PATH" node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python lint clean
+.PHONY: help run test test-python lint bench pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -34,6 +37,23 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/mypy
 	$(NPM) run --silent types
 
+bench: $(VENV)/bench.stamp
+	$(BIN)/python bench/lookup.py
+	$(BIN)/python bench/identifiers.py
+	$(BIN)/python bench/loopback.py
+
+pictures: $(VENV)/dev.stamp
+	@chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
+	  $(BIN)/python tests/browser/pictures.py docs/pictures
+
+LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --upgrade pyproject.toml
+
+lock: $(VENV)/dev.stamp
+	$(LOCK) --group run --output-file requirements-run.lock
+	$(LOCK) --group dev --output-file requirements.lock
+	$(LOCK) --group dev --group bench --output-file requirements-bench.lock
+
 clean:
 	rm -rf $(VENV) node_modules build dist tests/browser/pages/built
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -45,6 +65,10 @@ $(VENV)/run.stamp: requirements-run.lock pyproject.toml scripts/prepare
 
 $(VENV)/dev.stamp: requirements.lock pyproject.toml scripts/prepare
 	@scripts/prepare requirements.lock
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.lock pyproject.toml scripts/prepare
+	@scripts/prepare requirements-bench.lock
 	@touch $@
 
 node_modules/.stamp: package-lock.json $(VENV)/dev.stamp
