@@ -3,8 +3,9 @@
     python bench/loopback.py [--posts 1000] [--rules DIR]
 
 The checker answers from a process of its own, as it does for the extension. Both ways take turns post by
-post, so that whatever else the computer does falls on both. `proof` is the smallest request: what
-waitress, Flask and the client cost without any check. The last line is the number to hold: under 0.6 ms.
+post, so that whatever else the computer does falls on both. `bare Flask`
+is the peer: waitress and an app that does nothing but answer, without guard, headers or check. The last line
+is the number to hold: under 0.6 ms.
 """
 
 from __future__ import annotations
@@ -24,7 +25,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 
 from bijak import Checker
 from bijak.home import Home
-from bijak.server.client import Client
+from bijak.server.client import AwayError, Client
+
+BARE = """
+import sys
+from flask import Flask
+from waitress import serve
+app = Flask("bare")
+app.post("/v1/check")(lambda: {"verdict": "clear"})
+serve(app, listen=f"127.0.0.1:{sys.argv[1]}", threads=4)
+"""
 
 SENTENCES = (
     "Selamat pagi semuanya, hari ini kami rapat di kantor pusat bersama teman-teman dari direktorat.",
@@ -62,23 +72,33 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def measure(count: int, checker: Checker, client: Client) -> None:
+def wait_for(client: Client) -> None:
+    while True:
+        try:
+            client.check("")
+            return
+        except AwayError:
+            time.sleep(0.1)
+
+
+def measure(count: int, checker: Checker, client: Client, bare: Client) -> None:
     texts = posts(count + WARMING)
     for text in texts[:WARMING]:
         checker.check(text)
         client.check(text)
-    inside, fresh, again, proofs, adds = [], [], [], [], []
+        bare.check(text)
+    inside, fresh, again, peers, adds = [], [], [], [], []
     for text in texts[WARMING:]:
         inside.append(timed(lambda text=text: checker.check(text)))
         fresh.append(timed(lambda text=text: client.check(text)))
         again.append(timed(lambda text=text: client.check(text)))
-        proofs.append(timed(client.prove))
+        peers.append(timed(lambda text=text: bare.check(text)))
         adds.append(again[-1] - inside[-1])
     print(f"{count} posts of 280 characters{'median ms':>11}{'p99 ms':>10}")
     row("in process", inside)
     row("HTTP, a draft never seen", fresh)
     row("HTTP, the draft checked again", again)
-    row("HTTP, proof only", proofs)
+    row("bare Flask, no check", peers)
     print(f"HTTP adds {statistics.median(adds):.3f} ms to the median check.")
 
 
@@ -97,8 +117,13 @@ def main() -> None:
             assert server.stdout is not None
             server.stdout.readline()
             checker = Checker.load(chosen.rules, cache=home.cache)
-            with Client(port, home.read_token()) as client:
-                measure(chosen.posts, checker, client)
+            bare_port = free_port()
+            peer = subprocess.Popen([sys.executable, "-c", BARE, str(bare_port)])
+            token = home.read_token()
+            with peer, Client(port, token) as client, Client(bare_port, token) as bare:
+                wait_for(bare)
+                measure(chosen.posts, checker, client, bare)
+                peer.terminate()
             server.terminate()
 
 
