@@ -104,6 +104,7 @@ def test_the_demo_shows_the_checkers_own_answer_without_a_display(start: Start, 
     process = start("demo", "--port", str(port))
     said = "".join(read_until(process, "answers at"))
     assert "There is no display" in said
+    assert "chrome-extension://hiecconmhnmooejfpgoglkghiedgefpc/compose/compose.html" in said
     assert "Verdict: clear" in said  # the small pack knows nothing of the sample
     process.send_signal(signal.SIGINT)
     process.communicate()

@@ -12,9 +12,9 @@ import click
 from bijak.cli.options import lang_option, rules_option
 from bijak.cli.serve import already_answers, open_checker
 from bijak.deploy.register import Registration, user_registry
-from bijak.deploy.trial import extension_folder, find_program, has_display, open_window
+from bijak.deploy.trial import COMPOSE, extension_folder, find_program, has_display, open_window
 from bijak.home import Home
-from bijak.pairing import PORT, address
+from bijak.pairing import CHROMIUM_ORIGIN, PORT, address
 from bijak.server.client import Client
 
 SAMPLE: Final = (
@@ -50,11 +50,21 @@ def _show(home: Home, port: int, lang: str) -> None:
         wait = _open(home)
     except OSError as hindrance:
         click.echo(f"{hindrance}. So here is what the checker itself says.\n\n{_answer(home, port, lang)}\n")
+        click.echo(_by_hand())
         click.echo(ready)
         return
     click.echo("A browser has opened, with a profile of its own: click a sample in it, or write a post.")
     click.echo(ready)
     wait()
+
+
+def _by_hand() -> str:
+    """How to see the extension in a browser that this command could not open."""
+    folder = extension_folder() or "extension"
+    return (
+        "To see it in Chromium, open chrome://extensions, switch on developer mode, load the folder\n"
+        f"{folder} and open {CHROMIUM_ORIGIN}/{COMPOSE}"
+    )
 
 
 def _open(home: Home) -> Callable[[], object]:
