@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any, Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from toolkit.chromium import extension_url
 
@@ -13,6 +14,14 @@ _MEASURE: Final = """function() {
   const { left, top, right, bottom } = this.getBoundingClientRect();
   return [left, top, right, bottom];
 }"""
+
+
+_LOOKS: Final = 20
+"""How often elements that vanish while they are asked are looked up anew."""
+
+
+class _GoneError(Exception):
+    """An element left the page between being found and being asked."""
 
 
 class World:
@@ -104,7 +113,16 @@ class ClosedRoots:
         raise TimeoutError(f"no {count} elements match {selector!r} in the closed roots of {self._page.url}")
 
     def evaluate(self, selector: str, function: str) -> list[Any]:
-        """What a function (with the element as `this`) returns for every element that matches."""
+        """What a function (with the element as `this`) returns for every element that matches.
+
+        An element may be drawn anew between being found and being asked; then all are looked up again.
+        """
+        for _ in range(_LOOKS - 1):
+            with contextlib.suppress(_GoneError):
+                return self._evaluate(selector, function)
+        return self._evaluate(selector, function)
+
+    def _evaluate(self, selector: str, function: str) -> list[Any]:
         return [
             self._call(node, function) for root in self._roots() for node in self._matches(root, selector)
         ]
@@ -124,13 +142,22 @@ class ClosedRoots:
         return found
 
     def _matches(self, root: int, selector: str) -> list[int]:
-        answer = self._session.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})
+        answer = self._ask("DOM.querySelectorAll", nodeId=root, selector=selector)
         return list(answer["nodeIds"])
 
     def _call(self, node: int, function: str) -> Any:
-        thing = self._session.send("DOM.resolveNode", {"nodeId": node})["object"]["objectId"]
+        thing = self._ask("DOM.resolveNode", nodeId=node)["object"]["objectId"]
         answer = self._session.send(
             "Runtime.callFunctionOn",
             {"objectId": thing, "functionDeclaration": function, "returnByValue": True},
         )
         return answer["result"].get("value")
+
+    def _ask(self, method: str, **about: Any) -> dict[str, Any]:
+        """Ask about a node. Raises `_GoneError` when it is no longer in the page."""
+        try:
+            return dict(self._session.send(method, about))
+        except Error as error:
+            if "node" in error.message:
+                raise _GoneError from error
+            raise
