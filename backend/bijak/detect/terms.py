@@ -36,6 +36,16 @@ class TermStep:
         self.lexicon = lexicon
         self._vocabulary = Vocabulary(lexicon)
 
+    def seeks(self, text: str) -> bool:
+        """Whether a term that some rule looks for may stand in a text; a no is always right.
+
+        Most posts hold only words that rules want beside others, and need no further look.
+        """
+        chunks = text.split()
+        budget = Budget(READING_BUDGET)
+        known = self._vocabulary.recall(chunks, budget)
+        return bool(Walk(self._vocabulary, chunks, known, budget, sought=True).run()) or budget.left < 0
+
     def __call__(self, reading: Reading) -> None:
         """Add the term matches of the reading's text, in text order."""
         chunks = reading.text.split()

@@ -12,10 +12,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from bijak.detect.memory import Memory
+from bijak.rules.draft import ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS
 from bijak.rules.lexicon import Lexicon
 from bijak.text.affixes import stems, without_enclitic
 from bijak.text.slang import FORMAL
-from bijak.text.words import Budget, Chunk, Spelling, plain_word, read_chunk
+from bijak.text.words import Budget, Spelling, plain_word, read_chunk
 
 MOST_REMEMBERED: Final = 50_000
 """Chunks, and words, and pairs of words; a few hundred bytes each."""
@@ -30,13 +31,14 @@ _NEW_WORD_STEPS, _NEW_ROOT_STEPS = 10, 3
 class Sense(NamedTuple):
     """One way in which a word can be part of a term.
 
-    `node` is where a term of this one word ends (-1: nowhere); `leads` says that a term may begin with it,
-    `only_last` that it can only be the end of a phrase, `reduplicated` that the doubled word has this sense.
+    `ways` are the bits of what it is by itself: a term, which ends at `node`, or the beginning of one.
+    `only_last` says that it can only be the end of a phrase, `reduplicated` that the doubled word has this
+    sense.
     """
 
     digest: int
     node: int
-    leads: bool
+    ways: int
     only_last: bool
     exact: bool
     reduplicated: bool
@@ -48,7 +50,7 @@ class Edge(NamedTuple):
     to: int
     digest: int
     node: int
-    leads: bool
+    ways: int
     only_last: bool
     exact: bool
     start: int
@@ -59,32 +61,32 @@ class Edge(NamedTuple):
 class Known(NamedTuple):
     """What is remembered of a chunk.
 
-    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `begins`
-    says whether a term may begin in it. Most chunks that are known at all are one word with one sense. For
-    these `next_place` helps to tell at once whether a phrase may go on with it, and `first_place`, if no more
-    is to say of it than that phrases begin with it, whether one does (see `Lexicon.may_follow`).
+    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways` are
+    the bits of all that may begin in it. Most chunks are one word: for these `firsts` and `nexts` help to tell
+    at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be said
+    they are None.
     """
 
     pieces: int
     edges: tuple[tuple[Edge, ...], ...]
     letter: str = ""
-    begins: bool = False
-    next_place: int | None = None
-    first_place: int | None = None
+    ways: int = 0
+    firsts: tuple[int, ...] | None = ()
+    nexts: tuple[int, ...] | None = ()
 
 
 class Followed(NamedTuple):
-    """A sequence of words: its digest, the node where a term ends with it (or -1), whether one goes on."""
+    """A sequence of words: its digest, its node (or -1), and the bits of what it is."""
 
     digest: int
     node: int
-    leads: bool
+    ways: int
 
 
 NOTHING: Final = Known(1, ())
 """A chunk with words of which none stands in any term."""
 
-BLANK: Final = Known(0, ())
+BLANK: Final = Known(0, (), firsts=None, nexts=None)
 """A chunk without words: phrases go on behind it."""
 
 
@@ -113,40 +115,40 @@ class Vocabulary:
             return NOTHING
         plain = plain_word(chunk)
         if plain:
-            letters = plain.lower()
-            senses = self._senses.recall(letters)
-            if senses is None:
-                senses = self._look_up(letters, budget)
             start = chunk.index(plain)
-            spelling = Spelling(0, 1, start, start + len(plain), letters, False)
-            entry = self._known(Chunk(1, (spelling,)), budget) if senses else NOTHING
+            spelling = Spelling(0, 1, start, start + len(plain), plain.lower(), False)
+            edges = self.edges(spelling, budget)
+            entry = self._known(1, (tuple(edges),), "") if edges else NOTHING
         else:
-            read = read_chunk(chunk, budget)
-            entry = self._known(read, budget) if read.pieces else BLANK
+            entry = self._read_spellings(chunk, budget)
         if len(chunk) <= LONGEST_REMEMBERED and budget.left >= 0:
             self._chunks.keep(chunk, entry)
         return entry
 
-    def _known(self, read: Chunk, budget: Budget) -> Known:
+    def _read_spellings(self, chunk: str, budget: Budget) -> Known:
+        read = read_chunk(chunk, budget)
+        if not read.pieces:
+            return BLANK
         edges: list[list[Edge]] = [[] for _ in range(read.pieces)]
         for spelling in read.spellings:
             if budget.left < 0:
                 break
             edges[spelling.first] += self.edges(spelling, budget)
-        flat = [edge for some in edges for edge in some]
-        if not flat and not read.letter:
-            return NOTHING
+        if any(edges) or read.letter:
+            return self._known(read.pieces, tuple(map(tuple, edges)), read.letter)
+        return NOTHING
+
+    def _known(self, pieces: int, edges: tuple[tuple[Edge, ...], ...], letter: str) -> Known:
         lexicon = self.lexicon
-        single = flat[0] if len(flat) == 1 and read.pieces == 1 and lexicon.blind <= 1 else None
-        leads = single is not None and single.leads and single.node < 0
-        return Known(
-            read.pieces,
-            tuple(map(tuple, edges)),
-            read.letter,
-            begins=bool(read.letter) or any(edge.leads or edge.node >= 0 for edge in flat),
-            next_place=lexicon.place_of_next(single.digest) if single else None,
-            first_place=lexicon.place_of_first(single.digest) if single and leads else None,
-        )
+        ways = 0
+        for some in edges:
+            for edge in some:
+                ways |= edge.ways
+        if letter or pieces > 1 or lexicon.blind > 1:
+            return Known(pieces, edges, letter, ways, None, None)
+        (only,) = edges
+        firsts = tuple({lexicon.place_of_first(edge.digest) for edge in only if edge.ways & LEADS})
+        return Known(1, edges, "", ways, firsts, tuple({lexicon.place_of_next(edge.digest) for edge in only}))
 
     def edges(self, spelling: Spelling, budget: Budget) -> list[Edge]:
         """Every way in which a spelled word can be part of a term."""
@@ -155,8 +157,8 @@ class Vocabulary:
         if senses is None:
             senses = self._look_up(letters, budget)
         return [
-            Edge(to, digest, node, leads, only_last, exact and not doubled, start, end, disguised)
-            for digest, node, leads, only_last, exact, reduplicated in senses
+            Edge(to, digest, node, ways, only_last, exact and not doubled, start, end, disguised)
+            for digest, node, ways, only_last, exact, reduplicated in senses
             if reduplicated or not doubled
         ]
 
@@ -171,7 +173,7 @@ class Vocabulary:
             senses += self._sense(formal, alone=False)
         hosts = [lexicon.word(host) for host in without_enclitic(letters)]
         for host in hosts:
-            senses += self._sense(host, only_last=True, exact=False)
+            senses += self._sense(host, alone=False, only_last=True, exact=False)
             senses += self._glued_sense(host ^ glued, exact=False)
         if lexicon.has_affixes:
             self._add_inflected(senses, letters, word, formal, hosts, budget)
@@ -196,7 +198,9 @@ class Vocabulary:
         if formal is not None:
             senses += self._sense(formal ^ mask, alone=False)
         for host in hosts:
-            senses += self._sense(host ^ mask, only_last=True, exact=False, reduplicated=True)
+            senses += self._sense(host ^ mask, alone=False, only_last=True, exact=False, reduplicated=True)
+        if not lexicon.may_hold_root(letters):
+            return
         roots = stems(letters)
         budget.spend(_NEW_ROOT_STEPS * len(roots))
         for root in roots:
@@ -216,14 +220,21 @@ class Vocabulary:
         if not lexicon.knows(digest):
             return ()
         node = lexicon.find(digest)
-        leads = not only_last and (lexicon.blind > 1 or (node >= 0 and lexicon.leads(node)))
-        ends = node if node >= 0 and alone and not only_last and lexicon.ends(node) else -1
-        return (Sense(digest, ends, leads, only_last, exact, reduplicated),)
+        ways = lexicon.ways[node] if node >= 0 else 0
+        if lexicon.blind > 1:
+            ways |= LEADS | SOUGHT_LEADS
+        if only_last:
+            ways &= ENDS | SOUGHT_ENDS
+        if not alone:
+            ways &= LEADS | SOUGHT_LEADS
+        return (Sense(digest, node, ways, only_last, exact, reduplicated),)
 
     def _glued_sense(self, digest: int, *, exact: bool = True) -> tuple[Sense, ...]:
         """The sense of a word that is a whole phrase written as one."""
         node = self.lexicon.find(digest)
-        return (Sense(digest, node, False, True, exact, False),) if node >= 0 else ()
+        if node < 0:
+            return ()
+        return (Sense(digest, node, self.lexicon.ways[node] & (ENDS | SOUGHT_ENDS), True, exact, False),)
 
     def follow(self, sequence: int, word: int) -> Followed | None:
         """A sequence with one more word, or None where surely no term is it or begins with it."""
@@ -233,12 +244,10 @@ class Vocabulary:
         if found is None:
             found = self._follow(sequence, word)
             self._followed.keep((sequence, word), found)
-        return found if found.node >= 0 or found.leads or self.lexicon.blind > 2 else None
+        return found if found.ways or self.lexicon.blind > 2 else None
 
     def _follow(self, sequence: int, word: int) -> Followed:
         lexicon = self.lexicon
         digest = lexicon.follow(sequence, word)
         node = lexicon.find(digest)
-        if node >= 0:
-            return Followed(digest, node if lexicon.ends(node) else -1, lexicon.leads(node))
-        return Followed(digest, -1, False)
+        return Followed(digest, node, lexicon.ways[node] if node >= 0 else 0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bijak.detect.vocabulary import BLANK, NOTHING, Edge, Known, Vocabulary
+from bijak.rules.draft import ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS
 from bijak.text.words import SHORTEST_SPACED, Budget, Spelling, read_chunk, spaced_out
 
 MOST_TRANSPARENT: Final = 3
@@ -35,74 +36,89 @@ class _Leap(NamedTuple):
 
 
 class Walk:
-    """Collects the `hits` of one check. Stops when the budget is used up."""
+    """Collects the `hits` of one check: of all terms, or only of those `sought` by rules. Stops when the
+    budget is used up."""
 
-    __slots__ = ("_blind", "_budget", "_chunks", "_known", "_leaps", "_vocabulary", "hits")
+    __slots__ = (
+        "_blind", "_budget", "_chunks", "_ends", "_known", "_leads", "_leaps", "_shift", "_sought", "_steps",
+        "_vocabulary", "hits",
+    )  # fmt: skip
 
-    def __init__(self, vocabulary: Vocabulary, chunks: list[str], known: list[Known], budget: Budget) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        chunks: list[str],
+        known: list[Known],
+        budget: Budget,
+        *,
+        sought: bool = False,
+    ) -> None:
         self._vocabulary = vocabulary
         self._chunks = chunks
         self._known = known
         self._budget = budget
         self._blind = vocabulary.lexicon.blind
+        self._sought = sought
+        self._ends, self._leads = (SOUGHT_ENDS, SOUGHT_LEADS) if sought else (ENDS, LEADS)
+        lexicon = vocabulary.lexicon
+        self._steps = lexicon.sought_steps if sought else lexicon.steps
+        self._shift = lexicon.sought_shift if sought else 0
         self._leaps: dict[int, list[_Leap]] = {}
         self.hits: list[Hit] = []
 
     def run(self) -> list[Hit]:
-        """Every term, wherever it starts."""
+        """Every term, wherever it starts; of those sought, the first found will do."""
+        ends, begins = self._ends, self._ends | self._leads
         known = self._known
-        warm = [(index, entry) for index, entry in enumerate(known) if entry.begins]
+        warm = [(index, entry) for index, entry in enumerate(known) if entry.ways & begins or entry.letter]
         if not warm:
             return self.hits
         if len([entry for _, entry in warm if entry.letter]) >= SHORTEST_SPACED:
             self._find_leaps()
-        steps = self._vocabulary.lexicon.steps
         padded = [*known, NOTHING]
         for index, entry in warm:
-            first = entry.first_place
-            if first is not None and not self._leaps:
-                following = padded[index + 1]
-                if following is NOTHING:
-                    continue
-                second = following.next_place
-                if second is not None:
-                    place = first ^ second  # as `Lexicon.may_follow`, without the calls: most words end here
-                    if not steps[place >> 3] >> (place & 7) & 1 or self._is_lost(entry, padded, index + 1):
-                        continue
-            self._begin(index, entry)
+            if (
+                entry.firsts is None
+                or entry.ways & ends
+                or self._leaps
+                or self._may_go_on(entry.firsts, padded[index + 1].nexts)
+            ):
+                self._begin(index, entry)
+                if self._sought and self.hits:
+                    break
         self._budget.left -= len(warm)
         for index, leaps in self._leaps.items():
             self._begin_leaps(index, leaps)
         return self.hits
 
-    def _is_lost(self, entry: Known, padded: list[Known], chunk: int) -> bool:
-        """Whether a first word surely leads to no term, over chunks of one sense each; told cheaply."""
-        sequence = entry.edges[0][0].digest
-        while padded[chunk].next_place is not None:
-            found = self._vocabulary.follow(sequence, padded[chunk].edges[0][0].digest)
-            if found is None:
-                return True
-            if found.node >= 0:
-                return False
-            sequence = found.digest
-            chunk += 1
-        return padded[chunk] is NOTHING
+    def _may_go_on(self, firsts: tuple[int, ...], nexts: tuple[int, ...] | None) -> bool:
+        """Whether a phrase may go on from one chunk to the next; as `Lexicon.may_follow`, without the calls, for
+        most words end here."""
+        if nexts is None:
+            return True
+        steps, shift = self._steps, self._shift
+        for first in firsts:
+            for following in nexts:
+                place = (first ^ following) >> shift
+                if steps[place >> 3] >> (place & 7) & 1:
+                    return True
+        return False
 
     def _begin(self, index: int, entry: Known) -> None:
         if self._budget.left < 0:
             return
         for edges in entry.edges:
-            for to, digest, node, leads, _, exact, start, end, disguised in edges:
-                if node >= 0:
+            for to, digest, node, ways, _, exact, start, end, disguised in edges:
+                if ways & self._ends:
                     self._hit(Hit(node, index, start, index, end, disguised, exact))
-                if leads:
+                if ways & self._leads:
                     self._go_on(digest, 1, Hit(-1, index, start, index, to, disguised, exact))
 
     def _begin_leaps(self, chunk: int, leaps: list[_Leap]) -> None:
         for edge, last in leaps:
-            if edge.node >= 0:
+            if edge.ways & self._ends:
                 self._hit(Hit(edge.node, chunk, edge.start, last, edge.end, edge.disguised, edge.exact))
-            if edge.leads:
+            if edge.ways & self._leads:
                 self._go_on(
                     edge.digest, 1, Hit(-1, chunk, edge.start, last, edge.to, edge.disguised, edge.exact)
                 )
@@ -122,9 +138,9 @@ class Walk:
             if found is None:
                 continue
             hidden, plain = disguised or edge.disguised, exact and edge.exact
-            if found.node >= 0:
+            if found.ways & self._ends:
                 self._hit(Hit(found.node, chunk, start, end_chunk, edge.end, hidden, plain))
-            if not edge.only_last and (found.leads or depth + 1 < self._blind):
+            if not edge.only_last and (found.ways & self._leads or depth + 1 < self._blind):
                 self._go_on(found.digest, depth + 1, Hit(-1, chunk, start, end_chunk, edge.to, hidden, plain))
 
     def _edges_at(self, chunk: int, piece: int) -> Iterator[tuple[Edge, int]]:
