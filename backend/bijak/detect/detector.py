@@ -18,7 +18,7 @@ from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, N
 from bijak.detect.entity_model import entity_model
 from bijak.detect.identifiers import IdentifierStep
 from bijak.detect.patterns import PatternStep, Sifts
-from bijak.detect.pieces import WHOLE, Piecewise
+from bijak.detect.pieces import WHOLE, Piecewise, Step
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
 from bijak.rules.lists import Lists
@@ -37,10 +37,12 @@ class Detector:
         clock: Clock = now,
         *,
         named: NamedEntities | None = None,
+        models: bool = True,
         enforce_all: bool = False,
     ) -> None:
         """`key` makes the ids of findings; `named` finds people, organisations and places (the model shipped
-        with Bijak by default); `enforce_all` is for the rules' own tests.
+        with Bijak by default). Without `models` none is asked, and a post that would need one is incomplete.
+        `enforce_all` is for the rules' own tests.
         """
         ruleset = lists.ruleset
         patterns = PatternStep([(shape.pattern, shape.validator) for shape in ruleset.patterns])
@@ -50,9 +52,8 @@ class Detector:
         self.shapes = Piecewise(Sifts(patterns, IdentifierStep(ruleset.identifiers)))
         self._by_rule = Piecewise(EntityStep(wanted=ruleset.entities & BY_RULE))
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
-        self._by_model = Piecewise(
-            EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
-        )
+        by_model = EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
+        self._by_model: Step = Piecewise(by_model) if models else _leave_undone
         self._speaks_without_words = ruleset.may_speak_without_words
         self._demand = Demand(ruleset, lists.uses, enforce_all=enforce_all)
         self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
@@ -87,6 +88,10 @@ class Detector:
         reading = Reading(text)
         self.take(reading)
         return reading
+
+
+def _leave_undone(reading: Reading) -> None:
+    reading.complete = False
 
 
 def _gazetteer(lists: Lists) -> dict[int, str]:
