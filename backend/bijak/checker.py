@@ -88,8 +88,13 @@ class Checker:
 
     @property
     def models(self) -> tuple[str, ...]:
-        """Name and version of every model in use. Loads them. Raises `OSError` where one is missing."""
+        """Name and version of every model in use. Raises `OSError` where one is missing."""
         return (self._model.name,) if self._model else ()
+
+    def prepare(self) -> None:
+        """Load the models now (a second), not at the first post that needs them."""
+        if self._model:
+            self._model.prepare()
 
     def check(self, text: str, site: str = "", surface: str = "post") -> Verdict:  # noqa: ARG002
         """The verdict about one post. Raises `ValueError` for a text over `MAX_TEXT_LENGTH`.
