@@ -34,17 +34,6 @@ MOST_VARIANTS: Final = 16
 """Readings of one word written with digits or drawn-out letters."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_PART: Final = 4
-"""Letters of a word that is taken out of a longer one by case or digits ("dataRahasia7"). Random keys are
-full of three-letter words. In a hashtag any part counts."""
-
-MOST_VARIANTS: Final = 16
-"""Readings of one word written with digits or drawn-out letters."""
-
-_WORD: Final = re.compile(r"[^\W_]+")
-_AROUND: Final = "!\"#%&'()*+,-./:;<=>?[\\]^_`{|}~"
-"""ASCII punctuation that may stand around a plain word; @ and $ may be letters in disguise."""
-
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
 DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
 _LEET_SYMBOL: Final = re.compile(r"[@$!|€£*]")
