@@ -36,8 +36,8 @@ def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
         warm(app, home, door.port)
         door.answer(app)
         home.write_address(address(door.port))
-        later = Timer(REST, checker.prepare)
-        later.daemon = True
+        later = Timer(REST, checker.prepare)  # no daemon: Python must not end in the middle of an import
+        door.at_end.append(later.cancel)
         later.start()
     except BaseException:
         door.close()
