@@ -13,15 +13,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
-
 from bijak.advice import verdict
 from bijak.detect.context import Clock, now
 from bijak.detect.detector import Detector
 from bijak.detect.entity_model import SHIPPED, EntityModel, entity_model
-from bijak.detect.reading import Reading
 from bijak.home import Home
 from bijak.keys import FINDING_KEY, LIST_KEY
 from bijak.post import MAX_TEXT_LENGTH, ListState, Severity, Verdict
@@ -31,18 +27,21 @@ from bijak.rules.problem import Problem
 from bijak.rules.ruleset import Rule
 from bijak.rules.store import Store
 
-if TYPE_CHECKING:
-    from bijak.detect.pipeline import Turns
-
 
 class Checker:
     """Answers what a post would give away. Make one with `Checker.load`."""
 
     def __init__(
-        self, lists: Lists, key: bytes = FINDING_KEY, clock: Clock = now, model: EntityModel | None = None
+        self,
+        lists: Lists,
+        key: bytes = FINDING_KEY,
+        clock: Clock = now,
+        model: EntityModel | None = None,
+        *,
+        models: bool = True,
     ) -> None:
-        self._model = model or entity_model()
-        self._detector = Detector(lists, key, clock, named=self._model)
+        self._model = (model or entity_model()) if models else None
+        self._detector = Detector(lists, key, clock, named=self._model, models=models)
         self._lists = lists
         self._state = lists.state
         self._clear = Verdict(Severity.CLEAR, (), True, self._state)
@@ -56,6 +55,7 @@ class Checker:
         clock: Clock = now,
         key: bytes = FINDING_KEY,
         entities: str | Path = SHIPPED,
+        models: bool = True,
     ) -> Checker:
         """A checker for the packs of `folder`, or for those shipped with Bijak.
 
@@ -63,12 +63,13 @@ class Checker:
         (Bijak's own by default, a temporary folder where that cannot be written). `clock` says what time it
         is for rules with a window; `key` makes the ids of findings, so that another installation's differ.
         `entities` is the spaCy pipeline that finds people, organisations and places; it is loaded when a
-        post first needs it.
+        post first needs it. Without `models` only lists, identifiers and context are asked, and a post about
+        which a model could say more counts as incomplete.
         Raises `NoRulesError` when no pack at all can be used.
         """
         rules = Path(folder) if folder is not None else shipped_rules()
         place = Path(cache) if cache is not None else Home.default().cache
-        return cls(_lists(rules, place), key, clock, entity_model(entities))
+        return cls(_lists(rules, place), key, clock, entity_model(entities), models=models)
 
     @property
     def lists(self) -> ListState:
@@ -87,8 +88,13 @@ class Checker:
 
     @property
     def models(self) -> tuple[str, ...]:
-        """Name and version of every model in use. Loads them. Raises `OSError` where one is missing."""
-        return (self._model.name,)
+        """Name and version of every model in use. Raises `OSError` where one is missing."""
+        return (self._model.name,) if self._model else ()
+
+    def prepare(self) -> None:
+        """Load the models now (a second), not at the first post that needs them."""
+        if self._model:
+            self._model.prepare()
 
     def check(self, text: str, site: str = "", surface: str = "post") -> Verdict:  # noqa: ARG002
         """The verdict about one post. Raises `ValueError` for a text over `MAX_TEXT_LENGTH`.
@@ -96,26 +102,19 @@ class Checker:
         Rules speak alike on every `site` and `surface`; the two are part of what a post is.
         """
         _check_length(text)
-        reading = Reading(text)
-        self._turns.take(reading)
-        return verdict(reading, self._state)
+        return self._verdict(text)
 
     def scan(self, texts: Iterable[str]) -> Iterator[Verdict]:
-        """The verdict about each of many texts, in their order; the same as `check` gives, and quicker."""
+        """The verdict about each of many texts, in their order; the same as `check` gives."""
         for text in texts:
             _check_length(text)
-            reading = self._detector.read(text)
-            if reading.findings or reading.observed or not reading.complete:
-                yield verdict(reading, self._state)
-            else:
-                yield self._clear
+            yield self._verdict(text)
 
-    @cached_property
-    def _turns(self) -> Turns:
-        """The spaCy pipeline behind `check`, made when it is first wanted: bulk work needs none."""
-        from bijak.detect.pipeline import Turns
-
-        return Turns(self._detector)
+    def _verdict(self, text: str) -> Verdict:
+        reading = self._detector.read(text)
+        if reading.findings or reading.observed or not reading.complete:
+            return verdict(reading, self._state)
+        return self._clear
 
 
 def _check_length(text: str) -> None:

@@ -42,3 +42,8 @@ def test_a_pipeline_without_entities_is_refused(tmp_path: Path) -> None:
     spacy.blank("id").to_disk(tmp_path / "blank")
     with pytest.raises(OSError, match="no named-entity component"):
         EntityModel(tmp_path / "blank")("apa pun")
+
+
+def test_its_name_is_told_without_loading_it(shipped: EntityModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy, "load", None)
+    assert EntityModel().name.startswith("xx_bijak_entities ")

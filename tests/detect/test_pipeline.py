@@ -4,11 +4,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from bijak.detect import pipeline
-from bijak.detect.detector import Detector
-from bijak.detect.pipeline import STEPS, Turns
-from bijak.detect.reading import Reading
-from tests.small_pack import KEY, compiled, pack, rule, save
+from bijak.detect.pipeline import STEPS
+from tests.small_pack import pack, rule, save
 
 TEXT = "Besok #ProyekGaruda, lalu p r o y e k  garuda👍🏽 bocor"
 FOUND = ["ProyekGaruda", "p r o y e k  garuda"]
@@ -69,14 +66,3 @@ def test_an_empty_text_has_no_findings(config: dict[str, str]) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("bijak", config=config)
     assert len(nlp("").spans["findings"]) == 0
-
-
-def test_words_seen_are_forgotten_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "ZONE_CHARACTERS", 100)
-    turns = Turns(Detector(compiled(tmp_path, rule()), KEY))
-    strings = turns.nlp.vocab.strings
-    turns.take(Reading("awal"))
-    before = len(strings)
-    for number in range(60):
-        turns.take(Reading(f"kata{number} baru{number}"))
-    assert len(strings) <= before + 20

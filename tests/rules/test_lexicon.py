@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bijak.rules.digests import seal
+from bijak.rules.draft import LEADS
 from bijak.rules.lexicon import FILE_NAME, Lexicon, LexiconError
 
 KEY = b"a key for tests"
@@ -63,8 +64,8 @@ def test_knows_few_other_words(tmp_path: Path) -> None:
 def test_says_whether_a_phrase_goes_on(tmp_path: Path) -> None:
     lexicon = make(tmp_path, "rahasia", "rahasia negara")
     first = lexicon.word("rahasia")
-    assert lexicon.leads(lexicon.find(first))
-    assert not lexicon.leads(lexicon.find(lexicon.follow(first, lexicon.word("negara"))))
+    assert lexicon.ways[lexicon.find(first)] & LEADS
+    assert not lexicon.ways[lexicon.find(lexicon.follow(first, lexicon.word("negara")))] & LEADS
 
 
 def test_keeps_affixed_terms_apart(tmp_path: Path) -> None:

@@ -64,6 +64,9 @@ class SmallChecker:
         gravest = max((one.severity for one in findings), default=Severity.CLEAR)
         return Verdict(gravest, findings, self.complete, self.lists)
 
+    def prepare(self) -> None:
+        """It is always ready."""
+
     def _finding(self, match: re.Match[str]) -> Finding:
         rule = self.rules[0]
         advice = Advice(

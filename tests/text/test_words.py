@@ -1,6 +1,6 @@
 import pytest
 
-from bijak.text.words import Budget, formal_words, plain_word, read_chunk, variants, words_of
+from bijak.text.words import Budget, formal_words, read_chunk, variants, words_of
 
 
 def spelled(chunk: str) -> dict[str, str]:
@@ -89,23 +89,3 @@ def test_stops_when_the_budget_is_used_up(chunk: str) -> None:
 def test_reads_the_words_of_a_term(term: str, words: list[str]) -> None:
     assert formal_words(term) == words
     assert len(words_of(term)) == len(words)
-
-
-@pytest.mark.parametrize(
-    ("chunk", "word"),
-    [
-        ("(Rahasia),", "Rahasia"),
-        ("**RAHASIA**", "RAHASIA"),
-        ("#rahasia", "rahasia"),
-        ("rahasiaaa", ""),  # these have more spellings than one
-        ("@njing", ""),
-        ("anj*ng", ""),
-        ("RahasiaNegara", ""),
-        ("raha-sia", ""),
-        ("rаhasia", ""),
-        ("a", ""),
-        ("!?", ""),
-    ],
-)
-def test_knows_a_plain_word_at_once(chunk: str, word: str) -> None:
-    assert plain_word(chunk) == word

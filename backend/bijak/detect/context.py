@@ -15,16 +15,13 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Final
 
 from bijak.advice import advise
-from bijak.detect.reading import EntityMatch, Reading, ShapeMatch, TermMatch
+from bijak.detect.found import REMEMBERED_TERMS, Found, slots_of
+from bijak.detect.reading import Reading
 from bijak.post import Confidence, Finding, Span, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
 from bijak.text.fold import fold
-
-REMEMBERED_TERMS: Final = 10_000
-"""Terms whose slots are remembered: those that stand in posts again and again."""
 
 Clock = Callable[[], datetime]
 """Says what time it is, with time zone."""
@@ -49,41 +46,17 @@ class _Match:
         return Confidence(min(sure + self.disguised, Confidence.HIGH))
 
 
-class _Found:
-    """All matches of a post by what they are for: slots of terms, names of shapes, labels of entities."""
-
-    def __init__(self, reading: Reading, slots: Callable[[int], tuple[int, ...]]) -> None:
-        self.terms: dict[int, list[TermMatch]] = defaultdict(list)
-        self.shapes: dict[str, list[ShapeMatch]] = defaultdict(list)
-        self.entities: dict[str, list[EntityMatch]] = defaultdict(list)
-        for term in reading.terms:
-            for slot in slots(term.term):
-                self.terms[slot].append(term)
-        for shape in reading.shapes:
-            self.shapes[shape.name].append(shape)
-        for entity in reading.entities:
-            self.entities[entity.label].append(entity)
-
-    def of_rule(self, rule: Rule) -> list[_Match]:
-        """What the rule looks for, in the order of the text."""
-        found = [
-            _Match(term.span, Confidence.MEDIUM, term.disguised, term.exact)
-            for term in self.terms.get(rule.terms, ())
-        ]
-        for name in (*map(str, rule.patterns), *rule.identifiers):
-            found += (_Match(shape.span, shape.confidence) for shape in self.shapes.get(name, ()))
-        for label in rule.entities:
-            found += (_Match(entity.span, Confidence.MEDIUM) for entity in self.entities.get(label, ()))
-        return sorted(found, key=lambda match: (match.span.start, -match.span.end))
-
-    def near(self, near: Nearby) -> list[Span]:
-        """What a near condition looks for, anywhere in the post."""
-        found = [term.span for term in self.terms.get(near.slot, ())]
-        for name in near.identifiers:
-            found += (shape.span for shape in self.shapes.get(name, ()))
-        for label in near.entities:
-            found += (entity.span for entity in self.entities.get(label, ()))
-        return found
+def _matches(rule: Rule, found: Found) -> list[_Match]:
+    """What the rule looks for, in the order of the text."""
+    matches = [
+        _Match(term.span, Confidence.MEDIUM, term.disguised, term.exact)
+        for term in found.terms.get(rule.terms, ())
+    ]
+    for name in (*map(str, rule.patterns), *rule.identifiers):
+        matches += [_Match(shape.span, shape.confidence) for shape in found.shapes.get(name, ())]
+    for label in rule.entities:
+        matches += [_Match(entity.span, Confidence.MEDIUM) for entity in found.entities.get(label, ())]
+    return sorted(matches, key=lambda match: (match.span.start, -match.span.end))
 
 
 class ContextStep:
@@ -98,7 +71,7 @@ class ContextStep:
     ) -> None:
         self._rules = ruleset.rules
         self._uses = uses
-        self._slots = lru_cache(REMEMBERED_TERMS)(uses.of)
+        self._slots = slots_of(uses)
         self._finders = lru_cache(REMEMBERED_TERMS)(self._finders_of)
         self._key = key
         self._clock = clock
@@ -110,7 +83,7 @@ class ContextStep:
         candidates = self._candidates(reading)
         if not candidates:
             return
-        found = _Found(reading, self._slots)
+        found = Found(reading, self._slots)
         moment = self._clock()
         for number in candidates:
             rule = self._rules[number]
@@ -139,11 +112,13 @@ class ContextStep:
     def _is_counted_only(self, rule: Rule) -> bool:
         return rule.stage is Stage.OBSERVE and not self._enforce_all
 
-    def _findings(self, rule: Rule, reading: Reading, found: _Found) -> Iterator[Finding]:
+    def _findings(self, rule: Rule, reading: Reading, found: Found) -> Iterator[Finding]:
+        if any(near.effect == "require" and not found.has_near(near) for near in rule.near):
+            return
         shield = _Shield(match.span for match in found.terms.get(rule.unless, ()))
         conditions = [(near, _Neighbours(reading, shield.pass_by(found.near(near)))) for near in rule.near]
         heard: dict[Span, Confidence] = {}
-        for match in found.of_rule(rule):
+        for match in _matches(rule, found):
             if shield.covers(match.span):
                 continue
             confidence = _confidence(match, conditions)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bijak.detect.entities import BY_MODEL
+from bijak.detect.found import Found, slots_of
 from bijak.detect.reading import Reading
 from bijak.post import Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
@@ -23,19 +24,15 @@ class _Wish:
     shapes: frozenset[str]
     entities: frozenset[str]
 
-    def is_met(self, slots: set[int], shapes: set[str], entities: set[str]) -> bool:
-        return not (
-            self.slots.isdisjoint(slots)
-            and self.shapes.isdisjoint(shapes)
-            and self.entities.isdisjoint(entities)
-        )
+    def is_met(self, found: Found) -> bool:
+        return found.has(self.slots, self.shapes, self.entities)
 
 
 class Demand:
     """Says of a reading whether a model could change its findings. All else must have been found before."""
 
     def __init__(self, ruleset: Ruleset, uses: Uses, *, enforce_all: bool = False) -> None:
-        self._uses = uses
+        self._slots = slots_of(uses)
         self._rules = [
             tuple(_wishes(rule))
             for rule in ruleset.rules
@@ -46,10 +43,8 @@ class Demand:
         """Whether some rule that names people, organisations or places has all else that it needs."""
         if not self._rules:
             return False
-        slots = {slot for match in reading.terms for slot in self._uses.of(match.term)}
-        shapes = {match.name for match in reading.shapes}
-        entities = {match.label for match in reading.entities}
-        return any(all(wish.is_met(slots, shapes, entities) for wish in rule) for rule in self._rules)
+        found = Found(reading, self._slots)
+        return any(all(wish.is_met(found) for wish in rule) for rule in self._rules)
 
 
 def _asks_model(rule: Rule) -> bool:

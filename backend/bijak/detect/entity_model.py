@@ -9,6 +9,7 @@ installed spaCy pipeline with a named-entity component can take its place: give 
 
 from __future__ import annotations
 
+import json
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
@@ -57,11 +58,20 @@ class EntityModel:
                 if entity.label_ in LABELS
             ]
 
+    def prepare(self) -> None:
+        """Load the pipeline, if that has not been done."""
+        with self._lock:
+            _ = self._nlp
+
     @property
     def name(self) -> str:
-        """The pipeline's own name and version. Loads it."""
-        with self._lock:
-            meta = self._nlp.meta
+        """The pipeline's own name and version. A pipeline that is no folder is loaded to be asked."""
+        folder = Path(self._pipeline)
+        if folder.is_dir():
+            meta = json.loads((folder / "meta.json").read_bytes())
+        else:
+            with self._lock:
+                meta = self._nlp.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
     @cached_property

@@ -8,7 +8,9 @@ single pass which patterns occur in a post at all, and only those are searched a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Final
 
 import re2
@@ -92,7 +94,48 @@ def combine(patterns: Iterable[str]) -> Callable[[str], list[int]]:
     return occurring
 
 
-class PatternStep:
+class Sifted:
+    """A step that looks only for what one pass over a text says may be there.
+
+    `hints` are RE2 expressions; `look` is told which of them occur. A kind of thing to look for is a class of
+    its own; `Sifts` makes one step of several.
+    """
+
+    hints: Sequence[str]
+
+    def look(self, reading: Reading, text: str, hits: list[int]) -> None:
+        """Add what is found to `reading.shapes`. `text` is that of the reading, fit for RE2."""
+        raise NotImplementedError
+
+    def __call__(self, reading: Reading) -> None:
+        """Take the step."""
+        text = encodable(reading.text)
+        hits = self._occurring(text)
+        if hits:
+            self.look(reading, text, hits)
+
+    @cached_property
+    def _occurring(self) -> Callable[[str], list[int]]:
+        return combine(self.hints)
+
+
+class Sifts(Sifted):
+    """Several kinds of things, sifted in one pass."""
+
+    def __init__(self, *kinds: Sifted) -> None:
+        self.hints = [hint for kind in kinds for hint in kind.hints]
+        borders = list(accumulate((len(kind.hints) for kind in kinds), initial=0))
+        self._kinds = [(kind, *border) for kind, border in zip(kinds, pairwise(borders), strict=True)]
+
+    def look(self, reading: Reading, text: str, hits: list[int]) -> None:
+        """Let each kind look for what its own hints say."""
+        for kind, first, end in self._kinds:
+            own = [hit - first for hit in hits if first <= hit < end]
+            if own:
+                kind.look(reading, text, own)
+
+
+class PatternStep(Sifted):
     """Finds the patterns of packs. Patterns are numbered in the order given; the number is the match's name.
 
     A pattern without a check rule is LOW (shape alone), one whose check rule holds MEDIUM; a match whose
@@ -105,12 +148,11 @@ class PatternStep:
             (compile_pattern(pattern), VALIDATORS[validator] if validator else None)
             for pattern, validator in patterns
         ]
-        self._occurring = combine(pattern.source for pattern, _ in self._patterns)
+        self.hints = [pattern.source for pattern, _ in self._patterns]
 
-    def __call__(self, reading: Reading) -> None:
+    def look(self, reading: Reading, text: str, hits: list[int]) -> None:
         """Add every match to `reading.shapes`."""
-        text = encodable(reading.text)
-        for number in self._occurring(text):
+        for number in hits:
             pattern, check = self._patterns[number]
             for count, match in enumerate(pattern.finditer(text)):
                 if count >= MAX_MATCHES:
@@ -127,6 +169,8 @@ class PatternStep:
 
 def encodable(text: str) -> str:
     """The text with lone surrogates, which UTF-8 cannot hold, replaced one for one."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

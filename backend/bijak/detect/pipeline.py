@@ -17,19 +17,14 @@ offsets (code points of the text) are in the attributes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from spacy.lang.xx import MultiLanguage
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-import bijak.detect.tokenizer  # noqa: F401 - registers the tokenizer that the config names
 from bijak.detect.detector import Detector
-from bijak.detect.patterns import encodable
 from bijak.detect.pieces import Step
 from bijak.detect.reading import Reading
 from bijak.home import Home
@@ -41,13 +36,9 @@ from bijak.rules.store import Store
 GROUP: Final = "findings"
 """The key in `doc.spans`."""
 
-ZONE_CHARACTERS: Final = 300_000
-"""After so much text the words seen are forgotten: a thousand posts, or some ten megabytes of new words."""
-
 STEPS: Final = ("bijak_fold", "bijak_terms", "bijak_patterns", "bijak_entities", "bijak_context")
 
 _DEFAULTS: Final[dict[str, Any]] = {"rules": None, "cache": None}
-_TOKENIZER: Final = {"nlp": {"tokenizer": {"@tokenizers": "bijak.LinearTokenizer.v1"}}}
 _DETECTORS: Final[WeakKeyDictionary[Language, dict[tuple[str | None, str | None], Detector]]] = (
     WeakKeyDictionary()
 )
@@ -55,41 +46,6 @@ _DETECTORS: Final[WeakKeyDictionary[Language, dict[tuple[str | None, str | None]
 
 if not Doc.has_extension("bijak"):
     Doc.set_extension("bijak", default=None)
-
-
-def language_of(detector: Detector) -> Language:
-    """A pipeline of Bijak's own steps around a detector, with a tokenizer that is quick on any text."""
-    nlp = MultiLanguage.from_config(_TOKENIZER)
-    _DETECTORS[nlp] = {(None, None): detector}
-    for name in STEPS:
-        nlp.add_pipe(name)
-    return nlp
-
-
-class Turns:
-    """One pipeline for several threads: a text at a time, and new words are forgotten after a while.
-
-    spaCy keeps every word it ever saw unless a memory zone is open; a zone for each text would cost more than
-    the check itself, so one serves many.
-    """
-
-    def __init__(self, detector: Detector) -> None:
-        self.nlp = language_of(detector)
-        self._turn = Lock()
-        self._zone = ExitStack()
-        self._room = 0
-
-    def take(self, reading: Reading) -> None:
-        """Take every step on a reading."""
-        with self._turn:
-            if self._room <= 0:
-                self._zone.close()
-                self._zone.enter_context(self.nlp.memory_zone())
-                self._room = ZONE_CHARACTERS
-            self._room -= len(reading.text) + 1
-            doc = self.nlp.make_doc(encodable(reading.text))
-            doc._.bijak = reading
-            self.nlp(doc)
 
 
 def _detector(nlp: Language, rules: str | None, cache: str | None) -> Detector:

@@ -13,11 +13,11 @@ from itertools import accumulate
 from typing import Final
 
 from bijak.detect.reading import Reading, TermMatch
-from bijak.detect.vocabulary import Vocabulary
-from bijak.detect.walk import Hit, Walk
+from bijak.detect.vocabulary import LETTER, Vocabulary
+from bijak.detect.walk import Aim, Hit, Walk
 from bijak.post import Span
 from bijak.rules.lexicon import Lexicon
-from bijak.text.words import Budget
+from bijak.text.words import SHORTEST_SPACED, Budget
 
 READING_BUDGET: Final = 80_000
 FOLLOWING_BUDGET: Final = 40_000
@@ -35,6 +35,22 @@ class TermStep:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._vocabulary = Vocabulary(lexicon)
+        self._all, self._sought = Aim.at_all(lexicon), Aim.at_sought(lexicon)
+
+    def seeks(self, text: str) -> bool:
+        """Whether a term that some rule looks for may stand in a text; a no is always right.
+
+        Most posts hold only words that rules want beside others, and need no further look.
+        """
+        chunks = text.split()
+        budget = Budget(READING_BUDGET)
+        known = self._vocabulary.recall(chunks, budget)
+        if budget.left < 0 or len([entry for entry in known if entry.ways & LETTER]) >= SHORTEST_SPACED:
+            return True
+        aim = self._sought
+        if not aim.beginnings(known):
+            return False
+        return bool(Walk(self._vocabulary, chunks, known, budget, aim).run(first_only=True)) or budget.left < 0
 
     def __call__(self, reading: Reading) -> None:
         """Add the term matches of the reading's text, in text order."""
@@ -42,7 +58,7 @@ class TermStep:
         reading_budget = Budget(READING_BUDGET)
         following_budget = Budget(FOLLOWING_BUDGET)
         known = self._vocabulary.recall(chunks, reading_budget)
-        hits = Walk(self._vocabulary, chunks, known, following_budget).run()
+        hits = Walk(self._vocabulary, chunks, known, following_budget, self._all).run()
         if hits:
             reading.terms.extend(self._matches(reading.text, chunks, hits))
         if reading_budget.left < 0 or following_budget.left < 0:

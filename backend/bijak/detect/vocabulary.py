@@ -12,10 +12,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from bijak.detect.memory import Memory
+from bijak.detect.senses import Sense, Senses
+from bijak.rules.draft import LEADS
 from bijak.rules.lexicon import Lexicon
-from bijak.text.affixes import stems, without_enclitic
-from bijak.text.slang import FORMAL
-from bijak.text.words import Budget, Chunk, Spelling, plain_word, read_chunk
+from bijak.text.framed import framed_word
+from bijak.text.words import Budget, Spelling, read_chunk
 
 MOST_REMEMBERED: Final = 50_000
 """Chunks, and words, and pairs of words; a few hundred bytes each."""
@@ -23,32 +24,13 @@ MOST_REMEMBERED: Final = 50_000
 LONGEST_REMEMBERED: Final = 48
 """Characters; longer chunks hardly come twice."""
 
-_NEW_WORD_STEPS, _NEW_ROOT_STEPS = 10, 3
-"""What it costs to look up a word, and each root of it, when they are new."""
-
-
-class Sense(NamedTuple):
-    """One way in which a word can be part of a term.
-
-    `node` is where a term of this one word ends (-1: nowhere); `leads` says that a term may begin with it,
-    `only_last` that it can only be the end of a phrase, `reduplicated` that the doubled word has this sense.
-    """
-
-    digest: int
-    node: int
-    leads: bool
-    only_last: bool
-    exact: bool
-    reduplicated: bool
-
-
 class Edge(NamedTuple):
     """A sense of the word that a chunk spells from some piece up to piece `to`, at `start` to `end`."""
 
     to: int
     digest: int
     node: int
-    leads: bool
+    ways: int
     only_last: bool
     exact: bool
     start: int
@@ -59,32 +41,35 @@ class Edge(NamedTuple):
 class Known(NamedTuple):
     """What is remembered of a chunk.
 
-    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `begins`
-    says whether a term may begin in it. Most chunks that are known at all are one word with one sense. For
-    these `next_place` helps to tell at once whether a phrase may go on with it, and `first_place`, if no more
-    is to say of it than that phrases begin with it, whether one does (see `Lexicon.may_follow`).
+    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways` are
+    the bits of all that it may be. Most chunks are one word: for these `firsts` and `nexts` help to tell
+    at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be said
+    they are None.
     """
 
     pieces: int
     edges: tuple[tuple[Edge, ...], ...]
     letter: str = ""
-    begins: bool = False
-    next_place: int | None = None
-    first_place: int | None = None
+    ways: int = 0
+    firsts: tuple[int, ...] | None = ()
+    nexts: tuple[int, ...] | None = ()
 
 
 class Followed(NamedTuple):
-    """A sequence of words: its digest, the node where a term ends with it (or -1), whether one goes on."""
+    """A sequence of words: its digest, its node (or -1), and the bits of what it is."""
 
     digest: int
     node: int
-    leads: bool
+    ways: int
 
+
+LETTER: Final = 16
+"""Beside the bits of `bijak.rules.draft`: a single letter, which may be one of a word spelled out."""
 
 NOTHING: Final = Known(1, ())
 """A chunk with words of which none stands in any term."""
 
-BLANK: Final = Known(0, ())
+BLANK: Final = Known(0, (), firsts=None, nexts=None)
 """A chunk without words: phrases go on behind it."""
 
 
@@ -93,8 +78,10 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._senses = Senses(lexicon)
         self._chunks: Memory[str, Known] = Memory(MOST_REMEMBERED)
-        self._senses: Memory[str, tuple[Sense, ...]] = Memory(MOST_REMEMBERED)
+        self._words: Memory[str, Known] = Memory(MOST_REMEMBERED)
+        self._spelled: Memory[str, tuple[Sense, ...]] = Memory(MOST_REMEMBERED)
         self._followed: Memory[tuple[int, int], Followed] = Memory(MOST_REMEMBERED)
 
     def recall(self, chunks: list[str], budget: Budget) -> list[Known]:
@@ -111,119 +98,73 @@ class Vocabulary:
         """What the lexicon knows of a chunk, to be remembered."""
         if budget.left < 0:
             return NOTHING
-        plain = plain_word(chunk)
-        if plain:
-            letters = plain.lower()
-            senses = self._senses.recall(letters)
-            if senses is None:
-                senses = self._look_up(letters, budget)
-            start = chunk.index(plain)
-            spelling = Spelling(0, 1, start, start + len(plain), letters, False)
-            entry = self._known(Chunk(1, (spelling,)), budget) if senses else NOTHING
+        word = framed_word(chunk)
+        if word:
+            entry = self._read_word(word.lower(), chunk.index(word), budget)
+        elif word is None:
+            entry = self._read_spellings(chunk, budget)
         else:
-            read = read_chunk(chunk, budget)
-            entry = self._known(read, budget) if read.pieces else BLANK
+            entry = BLANK
         if len(chunk) <= LONGEST_REMEMBERED and budget.left >= 0:
             self._chunks.keep(chunk, entry)
         return entry
 
-    def _known(self, read: Chunk, budget: Budget) -> Known:
+    def _read_word(self, letters: str, start: int, budget: Budget) -> Known:
+        """What is known of a word in one spelling, which stands at `start` of its chunk."""
+        known = self._words.recall(letters)
+        if known is None:
+            end = len(letters)
+            edges = tuple(
+                Edge(1, digest, node, ways, only_last, exact, 0, end, False)
+                for digest, node, ways, only_last, exact, _ in self._senses.of(letters, budget)
+            )
+            known = self._known(1, (edges,), "") if edges else NOTHING
+            self._words.keep(letters, known)
+        if not start or not known.edges:
+            return known
+        moved = tuple(edge._replace(start=start, end=edge.end + start) for edge in known.edges[0])
+        return known._replace(edges=(moved,))
+
+    def _read_spellings(self, chunk: str, budget: Budget) -> Known:
+        read = read_chunk(chunk, budget)
+        if not read.pieces:
+            return BLANK
         edges: list[list[Edge]] = [[] for _ in range(read.pieces)]
         for spelling in read.spellings:
             if budget.left < 0:
                 break
             edges[spelling.first] += self.edges(spelling, budget)
-        flat = [edge for some in edges for edge in some]
-        if not flat and not read.letter:
-            return NOTHING
+        if any(edges) or read.letter:
+            return self._known(read.pieces, tuple(map(tuple, edges)), read.letter)
+        return NOTHING
+
+    def _known(self, pieces: int, edges: tuple[tuple[Edge, ...], ...], letter: str) -> Known:
         lexicon = self.lexicon
-        single = flat[0] if len(flat) == 1 and read.pieces == 1 and lexicon.blind <= 1 else None
-        leads = single is not None and single.leads and single.node < 0
-        return Known(
-            read.pieces,
-            tuple(map(tuple, edges)),
-            read.letter,
-            begins=bool(read.letter) or any(edge.leads or edge.node >= 0 for edge in flat),
-            next_place=lexicon.place_of_next(single.digest) if single else None,
-            first_place=lexicon.place_of_first(single.digest) if single and leads else None,
-        )
+        ways = 0
+        for some in edges:
+            for edge in some:
+                ways |= edge.ways
+        if letter:
+            ways |= LETTER
+        if pieces > 1 or lexicon.blind > 1:
+            return Known(pieces, edges, letter, ways, None, None)
+        (only,) = edges
+        firsts = tuple({lexicon.place_of_first(edge.digest) for edge in only if edge.ways & LEADS})
+        nexts = tuple({lexicon.place_of_next(edge.digest) for edge in only})
+        return Known(1, edges, letter, ways, firsts, nexts)
 
     def edges(self, spelling: Spelling, budget: Budget) -> list[Edge]:
         """Every way in which a spelled word can be part of a term."""
         _, to, start, end, letters, disguised, doubled = spelling
-        senses = self._senses.recall(letters)
+        senses = self._spelled.recall(letters)
         if senses is None:
-            senses = self._look_up(letters, budget)
+            senses = self._senses.of(letters, budget)
+            self._spelled.keep(letters, senses)
         return [
-            Edge(to, digest, node, leads, only_last, exact and not doubled, start, end, disguised)
-            for digest, node, leads, only_last, exact, reduplicated in senses
+            Edge(to, digest, node, ways, only_last, exact and not doubled, start, end, disguised)
+            for digest, node, ways, only_last, exact, reduplicated in senses
             if reduplicated or not doubled
         ]
-
-    def _look_up(self, letters: str, budget: Budget) -> tuple[Sense, ...]:
-        """Every sense of a word: itself, as a whole phrase, without an enclitic, without affixes."""
-        lexicon = self.lexicon
-        glued = lexicon.digests.glued
-        word = lexicon.word(letters)
-        senses = [*self._sense(word), *self._glued_sense(word ^ glued)]
-        formal = lexicon.word(FORMAL[letters]) if letters in FORMAL else None
-        if formal is not None:
-            senses += self._sense(formal, alone=False)
-        hosts = [lexicon.word(host) for host in without_enclitic(letters)]
-        for host in hosts:
-            senses += self._sense(host, only_last=True, exact=False)
-            senses += self._glued_sense(host ^ glued, exact=False)
-        if lexicon.has_affixes:
-            self._add_inflected(senses, letters, word, formal, hosts, budget)
-        budget.spend(_NEW_WORD_STEPS)
-        found = tuple(senses)
-        self._senses.keep(letters, found)
-        return found
-
-    def _add_inflected(
-        self,
-        senses: list[Sense],
-        letters: str,
-        word: int,
-        formal: int | None,
-        hosts: list[int],
-        budget: Budget,
-    ) -> None:
-        """The senses of a word in terms whose affixed forms are meant too."""
-        lexicon = self.lexicon
-        mask = lexicon.digests.inflected
-        senses += self._sense(word ^ mask, reduplicated=True)
-        if formal is not None:
-            senses += self._sense(formal ^ mask, alone=False)
-        for host in hosts:
-            senses += self._sense(host ^ mask, only_last=True, exact=False, reduplicated=True)
-        roots = stems(letters)
-        budget.spend(_NEW_ROOT_STEPS * len(roots))
-        for root in roots:
-            senses += self._sense(lexicon.word(root) ^ mask, exact=False, reduplicated=True)
-
-    def _sense(
-        self,
-        digest: int,
-        *,
-        alone: bool = True,
-        only_last: bool = False,
-        exact: bool = True,
-        reduplicated: bool = False,
-    ) -> tuple[Sense, ...]:
-        """The sense of a word digest, if it stands in any term. `alone` unless it counts only in a phrase."""
-        lexicon = self.lexicon
-        if not lexicon.knows(digest):
-            return ()
-        node = lexicon.find(digest)
-        leads = not only_last and (lexicon.blind > 1 or (node >= 0 and lexicon.leads(node)))
-        ends = node if node >= 0 and alone and not only_last and lexicon.ends(node) else -1
-        return (Sense(digest, ends, leads, only_last, exact, reduplicated),)
-
-    def _glued_sense(self, digest: int, *, exact: bool = True) -> tuple[Sense, ...]:
-        """The sense of a word that is a whole phrase written as one."""
-        node = self.lexicon.find(digest)
-        return (Sense(digest, node, False, True, exact, False),) if node >= 0 else ()
 
     def follow(self, sequence: int, word: int) -> Followed | None:
         """A sequence with one more word, or None where surely no term is it or begins with it."""
@@ -233,12 +174,10 @@ class Vocabulary:
         if found is None:
             found = self._follow(sequence, word)
             self._followed.keep((sequence, word), found)
-        return found if found.node >= 0 or found.leads or self.lexicon.blind > 2 else None
+        return found if found.ways or self.lexicon.blind > 2 else None
 
     def _follow(self, sequence: int, word: int) -> Followed:
         lexicon = self.lexicon
         digest = lexicon.follow(sequence, word)
         node = lexicon.find(digest)
-        if node >= 0:
-            return Followed(digest, node if lexicon.ends(node) else -1, lexicon.leads(node))
-        return Followed(digest, -1, False)
+        return Followed(digest, node, lexicon.ways[node] if node >= 0 else 0)

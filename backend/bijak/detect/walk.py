@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bijak.detect.vocabulary import BLANK, NOTHING, Edge, Known, Vocabulary
+from bijak.detect.vocabulary import BLANK, LETTER, NOTHING, Edge, Known, Vocabulary
+from bijak.rules.draft import ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS
+from bijak.rules.lexicon import Lexicon
 from bijak.text.words import SHORTEST_SPACED, Budget, Spelling, read_chunk, spaced_out
 
 MOST_TRANSPARENT: Final = 3
@@ -34,75 +36,102 @@ class _Leap(NamedTuple):
     last_chunk: int
 
 
+class Aim(NamedTuple):
+    """Which terms are followed: all of them, or those that rules look for.
+
+    `ends` and `leads` are the bits of `bijak.rules.draft`; `steps` has a bit for every step from a beginning to
+    a next word, by a number that is first shifted by `shift`.
+    """
+
+    ends: int
+    leads: int
+    steps: Sequence[int]
+    shift: int
+
+    @classmethod
+    def at_all(cls, lexicon: Lexicon) -> Aim:
+        """Every term."""
+        return cls(ENDS, LEADS, lexicon.steps, 0)
+
+    @classmethod
+    def at_sought(cls, lexicon: Lexicon) -> Aim:
+        """The terms that some rule looks for."""
+        return cls(SOUGHT_ENDS, SOUGHT_LEADS, lexicon.sought_steps, lexicon.sought_shift)
+
+    def beginnings(self, known: list[Known]) -> list[int]:
+        """The chunks in which such a term may begin. Told without following any, for most words end here."""
+        ends, _, steps, shift = self
+        begins = self.ends | self.leads | LETTER
+        warm = [index for index, entry in enumerate(known) if entry.ways & begins]
+        found: list[int] = []
+        for index in warm:
+            _, _, _, ways, firsts, _ = known[index]
+            nexts = _next(known, index).nexts
+            if ways & ends or firsts is None or nexts is None:
+                found.append(index)
+            elif firsts and nexts:  # as `Lexicon.may_follow`, without the calls
+                for place in [(first ^ following) >> shift for first in firsts for following in nexts]:
+                    if steps[place >> 3] >> (place & 7) & 1:
+                        found.append(index)
+                        break
+        return found
+
+
+def _next(known: list[Known], index: int) -> Known:
+    """The chunk with which a phrase goes on."""
+    for entry in known[index + 1 : index + MOST_TRANSPARENT + 2]:
+        if entry is not BLANK:
+            return entry
+    return NOTHING
+
+
 class Walk:
     """Collects the `hits` of one check. Stops when the budget is used up."""
 
-    __slots__ = ("_blind", "_budget", "_chunks", "_known", "_leaps", "_vocabulary", "hits")
+    __slots__ = ("_aim", "_blind", "_budget", "_chunks", "_known", "_leaps", "_vocabulary", "hits")
 
-    def __init__(self, vocabulary: Vocabulary, chunks: list[str], known: list[Known], budget: Budget) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, chunks: list[str], known: list[Known], budget: Budget, aim: Aim
+    ) -> None:
         self._vocabulary = vocabulary
         self._chunks = chunks
         self._known = known
         self._budget = budget
+        self._aim = aim
         self._blind = vocabulary.lexicon.blind
         self._leaps: dict[int, list[_Leap]] = {}
         self.hits: list[Hit] = []
 
-    def run(self) -> list[Hit]:
-        """Every term, wherever it starts."""
+    def run(self, *, first_only: bool = False) -> list[Hit]:
+        """Every term, wherever it starts; or none but the first found."""
         known = self._known
-        warm = [(index, entry) for index, entry in enumerate(known) if entry.begins]
-        if not warm:
-            return self.hits
-        if len([entry for _, entry in warm if entry.letter]) >= SHORTEST_SPACED:
+        if len([entry for entry in known if entry.ways & LETTER]) >= SHORTEST_SPACED:
             self._find_leaps()
-        steps = self._vocabulary.lexicon.steps
-        padded = [*known, NOTHING]
-        for index, entry in warm:
-            first = entry.first_place
-            if first is not None and not self._leaps:
-                following = padded[index + 1]
-                if following is NOTHING:
-                    continue
-                second = following.next_place
-                if second is not None:
-                    place = first ^ second  # as `Lexicon.may_follow`, without the calls: most words end here
-                    if not steps[place >> 3] >> (place & 7) & 1 or self._is_lost(entry, padded, index + 1):
-                        continue
-            self._begin(index, entry)
-        self._budget.left -= len(warm)
+        beginnings = range(len(known)) if self._leaps else self._aim.beginnings(known)
+        for index in beginnings:
+            self._begin(index, known[index])
+            if first_only and self.hits:
+                return self.hits
+        self._budget.left -= len(beginnings)
         for index, leaps in self._leaps.items():
             self._begin_leaps(index, leaps)
         return self.hits
-
-    def _is_lost(self, entry: Known, padded: list[Known], chunk: int) -> bool:
-        """Whether a first word surely leads to no term, over chunks of one sense each; told cheaply."""
-        sequence = entry.edges[0][0].digest
-        while padded[chunk].next_place is not None:
-            found = self._vocabulary.follow(sequence, padded[chunk].edges[0][0].digest)
-            if found is None:
-                return True
-            if found.node >= 0:
-                return False
-            sequence = found.digest
-            chunk += 1
-        return padded[chunk] is NOTHING
 
     def _begin(self, index: int, entry: Known) -> None:
         if self._budget.left < 0:
             return
         for edges in entry.edges:
-            for to, digest, node, leads, _, exact, start, end, disguised in edges:
-                if node >= 0:
+            for to, digest, node, ways, _, exact, start, end, disguised in edges:
+                if ways & self._aim.ends:
                     self._hit(Hit(node, index, start, index, end, disguised, exact))
-                if leads:
+                if ways & self._aim.leads:
                     self._go_on(digest, 1, Hit(-1, index, start, index, to, disguised, exact))
 
     def _begin_leaps(self, chunk: int, leaps: list[_Leap]) -> None:
         for edge, last in leaps:
-            if edge.node >= 0:
+            if edge.ways & self._aim.ends:
                 self._hit(Hit(edge.node, chunk, edge.start, last, edge.end, edge.disguised, edge.exact))
-            if edge.leads:
+            if edge.ways & self._aim.leads:
                 self._go_on(
                     edge.digest, 1, Hit(-1, chunk, edge.start, last, edge.to, edge.disguised, edge.exact)
                 )
@@ -122,9 +151,9 @@ class Walk:
             if found is None:
                 continue
             hidden, plain = disguised or edge.disguised, exact and edge.exact
-            if found.node >= 0:
+            if found.ways & self._aim.ends:
                 self._hit(Hit(found.node, chunk, start, end_chunk, edge.end, hidden, plain))
-            if not edge.only_last and (found.leads or depth + 1 < self._blind):
+            if not edge.only_last and (found.ways & self._aim.leads or depth + 1 < self._blind):
                 self._go_on(found.digest, depth + 1, Hit(-1, chunk, start, end_chunk, edge.to, hidden, plain))
 
     def _edges_at(self, chunk: int, piece: int) -> Iterator[tuple[Edge, int]]:

@@ -7,7 +7,7 @@ lies and when it is made anew is the business of `bijak.rules.store`.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ def write(loaded: Loaded, folder: Path, key: bytes, version: str, since: datetim
     gazetteer = _gazetteer(loaded.gazetteer, numbers)
     ruleset = Ruleset(rules, tuple(numbers.patterns), gazetteer)
     (folder / LEXICON_FOLDER).mkdir()
-    Lexicon.build(numbers.terms, folder / LEXICON_FOLDER, key)
+    Lexicon.build(numbers.terms, folder / LEXICON_FOLDER, key, numbers.terms_of(ruleset.sought).__contains__)
     numbers.uses().save(folder)
     write_rules(folder, Stored(ruleset, loaded.problems, version, since))
 
@@ -69,6 +69,11 @@ class _Numbers:
             return NO_SLOT
         self._slots += 1
         return self._slots - 1
+
+    def terms_of(self, slots: Collection[int]) -> frozenset[int]:
+        """The terms that any of these slots listens to."""
+        used, used_by = np.array(self._used, dtype=np.uint32), np.array(self._used_by, dtype=np.uint32)
+        return frozenset(used[np.isin(used_by, list(slots))].tolist())
 
     def uses(self) -> Uses:
         used = np.array(self._used, dtype=np.uint32)

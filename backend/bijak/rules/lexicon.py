@@ -20,105 +20,30 @@ import mmap
 import os
 import secrets
 import zlib
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import numpy as np
 
-from bijak.rules.digests import MARK_BITS, Digests, Entry, SealedTerm, digest_term
+from bijak.rules.digests import Digests, Entry
+from bijak.rules.draft import ROOT_SIGN, Draft
 
 FILE_NAME: Final = "lexicon.bin"
-_MAGIC: Final = b"bijak-lexicon-3\n"
+_MAGIC: Final = b"bijak-lexicon-4\n"
 _ALIGNMENT: Final = 64
-_BITS_PER_ENTRY: Final = 16
-"""Size of the bitmaps that answer most questions with no: about one wrong yes in sixteen."""
-
-
 class LexiconError(Exception):
     """A lexicon that cannot be used. The remedy is always to build it again."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What is collected while building: which digest leads where."""
-
-    keys: array[int]
-    numbers: array[int]
-    leading: array[int]
-    steps: array[int]
-    words: set[int]
-    marks: set[int]
-    blind: int = 0
-    inflected: bool = False
-
-    def add(self, number: int, entry: Entry, digests: Digests) -> None:
-        if isinstance(entry, SealedTerm):
-            sealed = entry
-            self.marks.update(entry.marks)
-            self.blind = max(self.blind, entry.words)
-        else:
-            words, beginnings, sealed = digest_term(*entry, digests)
-            self.leading.extend(beginnings[:-1])
-            self.words.update(words)
-            self.steps.extend(map(_step, beginnings, words[1:]))
-        self.inflected |= sealed.inflected
-        for digest in (sealed.digest, sealed.glued):
-            if digest:
-                self.keys.append(digest)
-                self.numbers.append(number)
-
-    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
-        """The sorted arrays that are written down."""
-        keys = np.frombuffer(self.keys, "<u8") if self.keys else np.zeros(0, "<u8")
-        leading = np.unique(np.frombuffer(self.leading, "<u8")) if self.leading else np.zeros(0, "<u8")
-        order = np.argsort(keys, kind="stable")
-        numbers = np.frombuffer(self.numbers, "<u4")[order] if self.numbers else np.zeros(0, "<u4")
-        nodes = np.union1d(keys, leading).astype("<u8")
-        return {
-            "nodes": nodes,
-            "starts": np.append(np.searchsorted(keys[order], nodes), len(keys)).astype("<u4"),
-            "leads": np.isin(nodes, leading, assume_unique=True).astype("u1"),
-            "numbers": numbers.astype("<u4"),
-            "doors": _bitmap(nodes),
-            "words": _bitmap(np.fromiter(self.words, "<u8", len(self.words))),
-            "steps": _bitmap(np.frombuffer(self.steps, "<u8") if self.steps else np.zeros(0, "<u8")),
-            "marks": _mark_bitmap(self.marks),
-        }
-
-
-def _step(sequence: int, word: int) -> int:
-    """What stands for a sequence followed by a word in the bitmap of steps: cheap, and random enough."""
-    return sequence ^ word >> 1
-
-
-def _bitmap(digests: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """A bit for each digest, found by its upper bits."""
-    width = max(10, int(len(digests) * _BITS_PER_ENTRY).bit_length())
-    places = digests >> np.uint64(64 - width)
-    bits = np.zeros(1 << (width - 3), "u1")
-    np.bitwise_or.at(
-        bits, (places >> np.uint64(3)).astype(np.int64), np.uint8(1) << (places & np.uint64(7)).astype("u1")
-    )
-    return bits
-
-
-def _mark_bitmap(marks: set[int]) -> np.ndarray[Any, Any]:
-    bits = np.zeros(1 << (MARK_BITS - 3), "u1")
-    for mark in marks:
-        bits[mark >> 3] |= 1 << (mark & 7)
-    return bits
 
 
 class Lexicon:
     """Terms to look up, by number. Made by `build`, used after `open`; safe to share between threads."""
 
     __slots__ = (
-        "_door_shift", "_doors", "_leads", "_map", "_marks", "_nodes", "_numbers", "_starts", "_step_shift",
-        "_word_shift", "_words", "blind", "count", "digests", "follow", "has_affixes", "steps", "word",
+        "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_nodes", "_numbers", "_roots",
+        "_starts", "_step_shift", "_word_shift", "_words", "blind", "count", "digests", "follow", "has_affixes", "sought_shift", "sought_steps",
+        "steps", "ways", "word",
     )  # fmt: skip
 
     def __init__(self, mapped: mmap.mmap, header: dict[str, Any], digests: Digests) -> None:
@@ -131,38 +56,47 @@ class Lexicon:
         self.blind: int = header["blind"]
         """Words of the longest sealed term: so far a sequence is followed though no open term leads on."""
         self.has_affixes: bool = header["inflected"]
+        self._roots = None if header["roots"] is None else frozenset(header["roots"])
         arrays = {
             name: np.frombuffer(mapped, dtype, length, offset).data
             for name, (dtype, length, offset) in header["arrays"].items()
         }
         self._nodes: Sequence[int] = arrays["nodes"]
         self._starts: Sequence[int] = arrays["starts"]
-        self._leads: Sequence[int] = arrays["leads"]
+        self._buckets: Sequence[int] = arrays["buckets"]
+        self.ways: Sequence[int] = arrays["ways"]
+        """For each node, what it can be (bits, see `bijak.rules.draft`)."""
         self._numbers: Sequence[int] = arrays["numbers"]
         self._doors: Sequence[int] = arrays["doors"]
         self._words: Sequence[int] = arrays["words"]
         self._marks: Sequence[int] = arrays["marks"]
         self.steps: Sequence[int] = arrays["steps"]
         """A bit for every step from a beginning to a next word in open terms (see `may_follow`)."""
+        self.sought_steps: Sequence[int] = arrays["sought_steps"]
+        """The same for terms that some rule looks for."""
+        self._bucket_shift = 65 - len(self._buckets).bit_length()
         self._step_shift = 64 - (len(self.steps).bit_length() + 2)
+        self.sought_shift = 64 - self._step_shift - (len(self.sought_steps).bit_length() + 2)
+        """How far the number of a bit in `steps` is shifted to be one in `sought_steps`."""
         self._door_shift = 64 - (len(self._doors).bit_length() + 2)
         self._word_shift = 64 - (len(self._words).bit_length() + 2)
 
     @staticmethod
-    def build(entries: Iterable[Entry], folder: Path, key: bytes) -> None:
+    def build(
+        entries: Iterable[Entry], folder: Path, key: bytes, sought: Callable[[int], bool] = lambda _: True
+    ) -> None:
         """Write the lexicon of these terms into `folder` (made if missing), whole or not at all.
 
-        Terms are numbered from 0 in the order given; a term may come more than once. Raises `ValueError`
-        for a term without a letter or digit.
+        Terms are numbered from 0 in the order given; a term may come more than once. `sought` says of a number
+        whether some rule looks for that term. Raises `ValueError` for a term without a letter or digit.
         """
         digests = Digests(key)
-        draft = _Draft(array("Q"), array("I"), array("Q"), array("Q"), set(), set())
+        draft = Draft()
         count = 0
         for number, entry in enumerate(entries):
-            draft.add(number, entry, digests)
+            draft.add(number, entry, digests, sought(number))
             count += 1
-        facts = {"count": count, "blind": draft.blind, "inflected": draft.inflected}
-        _write(folder, draft.arrays(), facts, digests)
+        _write(folder, draft.arrays(), {"count": count, **draft.facts()}, digests)
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Lexicon:
@@ -183,9 +117,10 @@ class Lexicon:
         place = digest >> self._door_shift
         if not self._doors[place >> 3] >> (place & 7) & 1:
             return -1
-        nodes = self._nodes
-        node = bisect_left(nodes, digest)
-        return node if node < len(nodes) and nodes[node] == digest else -1
+        nodes, buckets, bucket = self._nodes, self._buckets, digest >> self._bucket_shift
+        end = buckets[bucket + 1]
+        node = bisect_left(nodes, digest, buckets[bucket], end)
+        return node if node < end and nodes[node] == digest else -1
 
     def may_follow(self, sequence: int, word: int) -> bool:
         """Whether a term may go on from a sequence with this word. A no is right, and saves `follow`."""
@@ -206,13 +141,13 @@ class Lexicon:
         """The terms that end at a node, in ascending order."""
         return tuple(self._numbers[self._starts[node] : self._starts[node + 1]])
 
-    def ends(self, node: int) -> bool:
-        """Whether any term ends at a node."""
-        return self._starts[node] != self._starts[node + 1]
-
-    def leads(self, node: int) -> bool:
-        """Whether an open term goes on after this node."""
-        return self._leads[node] != 0
+    def may_hold_root(self, letters: str) -> bool:
+        """Whether a folded word may hold, among affixes, a word of terms whose affixed forms are meant. A no is
+        always right."""
+        if self._roots is None:
+            return True
+        signs = [letters[start : start + ROOT_SIGN] for start in range(len(letters) - ROOT_SIGN + 1)]
+        return not self._roots.isdisjoint(signs)
 
     def knows(self, word: int) -> bool:
         """Whether a word (plain or inflected digest) may stand in some term. A no is always right."""

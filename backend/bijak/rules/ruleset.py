@@ -109,6 +109,33 @@ class Ruleset:
         )
 
 
+    @property
+    def sought(self) -> frozenset[int]:
+        """The slots of terms that can make a rule speak: those that rules find, and those without which a
+        rule about named things stays silent."""
+        slots = {rule.terms for rule in self.rules} | {slot for rule in self.rules for slot in _leading(rule)}
+        found = {label for rule in self.rules for label in rule.entities}
+        return frozenset(slots | {self.gazetteer[label] for label in found & self.gazetteer.keys()}) - {NO_SLOT}
+
+    @property
+    def may_speak_without_words(self) -> bool:
+        """Whether some rule finds named things and needs no term beside them."""
+        return any(rule.entities and not _leading(rule) for rule in self.rules)
+
+
+def _leading(rule: Rule) -> tuple[int, ...]:
+    """The slots of terms that a rule about named things cannot do without."""
+    return tuple(
+        near.slot
+        for near in rule.near
+        if rule.entities
+        and near.effect == "require"
+        and near.slot != NO_SLOT
+        and not near.entities
+        and not near.identifiers
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Uses:
     """What each term is for: the slots that listen to it.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Flask, Response, request
 from flask_cors import CORS
@@ -20,6 +20,9 @@ from bijak.server.problems import ProblemError
 
 PUBLIC_PATHS: Final = frozenset({"/v1/proof"})
 """Needs no token: the extension asks it before it gives the token away."""
+
+Environ = dict[str, Any]
+"""A request as WSGI hands it over."""
 
 _FIREFOX_SHAPE: Final = re.compile(r"^moz-extension://[0-9a-f-]{36}$")
 
@@ -34,24 +37,25 @@ class Guard:
 
     def admit(self) -> None:
         """Raises `ProblemError` 421, 403 or 401."""
-        if request.environ.get("HTTP_HOST") != f"{HOST}:{self.port}":
+        environ = request.environ
+        if environ.get("HTTP_HOST") != f"{HOST}:{self.port}":
             raise ProblemError(421, f"The checker answers only under {HOST}:{self.port}.")
-        if not self._origin_fits():
+        if not self._origin_fits(environ):
             raise ProblemError(403, "Only the Bijak extension may call the checker from a browser.")
-        if request.path not in PUBLIC_PATHS and not self._is_preflight():
-            self._check_token()
+        if environ.get("PATH_INFO") not in PUBLIC_PATHS and not self._is_preflight(environ):
+            self._check_token(environ)
 
-    def _origin_fits(self) -> bool:
-        origin = request.environ.get("HTTP_ORIGIN")
+    def _origin_fits(self, environ: Environ) -> bool:
+        origin = environ.get("HTTP_ORIGIN")
         return origin is None or origin == CHROMIUM_ORIGIN or origin in self.home.origins()
 
-    def _is_preflight(self) -> bool:
+    def _is_preflight(self, environ: Environ) -> bool:
         """A preflight never carries the token; its origin has been looked at."""
         wanted = {"HTTP_ORIGIN", "HTTP_ACCESS_CONTROL_REQUEST_METHOD"}
-        return request.method == "OPTIONS" and wanted <= request.environ.keys()
+        return environ.get("REQUEST_METHOD") == "OPTIONS" and wanted <= environ.keys()
 
-    def _check_token(self) -> None:
-        scheme, _, given = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    def _check_token(self, environ: Environ) -> None:
+        scheme, _, given = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme.lower() != "bearer" or not given:
             raise ProblemError(401, "The token is missing.", {"WWW-Authenticate": 'Bearer realm="bijak"'})
         if not hmac.compare_digest(given.strip().encode("latin-1"), self.token.encode("ascii")):
@@ -60,7 +64,7 @@ class Guard:
 
     def drop_foreign_cors(self, response: Response) -> Response:
         """Take every CORS header from an answer to a foreign origin."""
-        if "HTTP_ORIGIN" not in request.environ or not self._origin_fits():
+        if "HTTP_ORIGIN" not in request.environ or not self._origin_fits(request.environ):
             for name in [key for key, _ in response.headers if key.lower().startswith("access-control-")]:
                 del response.headers[name]
         return response

@@ -67,6 +67,9 @@ class Checks(Protocol):
     def check(self, text: str, site: str = "", surface: str = "post") -> Verdict:
         """The verdict about one post; called from several threads at once."""
 
+    def prepare(self) -> None:
+        """Load what the first posts that need it would wait for."""
+
     @property
     def lists(self) -> ListState:
         """The lists it was loaded with."""

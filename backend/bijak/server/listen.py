@@ -61,10 +61,14 @@ class _Channel(HTTPChannel):
 
 
 class Door:
-    """A port of the loopback interface that is ours; it answers only after `answer`."""
+    """A port of the loopback interface that is ours; it answers only after `answer`.
+
+    What is in `at_end` is called when it no longer serves.
+    """
 
     def __init__(self, listener: socket.socket) -> None:
         self._listener = listener
+        self.at_end: list[Callable[[], object]] = []
         self._server: Any = None
         self.port: int = listener.getsockname()[1]
 
@@ -101,6 +105,8 @@ class Door:
         try:
             self._server.run()
         finally:
+            for end in self.at_end:
+                end()
             self._server.task_dispatcher.shutdown()
             self.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Timer
 from typing import Final
 
 from flask import Flask
@@ -14,22 +15,30 @@ from bijak.server.current import Checks, Current
 from bijak.server.listen import Door, open_door
 
 WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
-"""A post that sends every step of a check through its first time."""
+"""A post that sends every step of a check through its first time, but for the models."""
+
+REST: Final = 2.0
+"""Seconds of peace for the first answers before the models are loaded beside them."""
 
 
 def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
-    """Take the port, load the checker, warm everything, and only then answer. The caller runs the door.
+    """Take the port, load the checker, warm it, and only then answer. The caller runs the door.
 
-    Raises `PortTakenError` before anything else is done, `HomeError`, and what `load` raises.
+    The models are loaded a little later, beside the first answers: most posts need none, and one that does
+    before they are there waits for them. Raises `PortTakenError` before anything else is done, `HomeError`,
+    and what `load` raises.
     """
     door = open_door(port)
     try:
         checker = load()
-        _ = checker.models  # loaded now, not at the first post that needs them
+        _ = checker.models  # a missing one is told now, not at the first post that needs it
         app = create_app(Current(checker), home, door.port)
         warm(app, home, door.port)
         door.answer(app)
         home.write_address(address(door.port))
+        later = Timer(REST, checker.prepare)  # no daemon: Python must not end in the middle of an import
+        door.at_end.append(later.cancel)
+        later.start()
     except BaseException:
         door.close()
         raise

@@ -93,6 +93,8 @@ class Fold:
         them (a strike-through to its letter), or to nobody at the very beginning. An empty range gives an
         empty span.
         """
+        if not self._folded_at:
+            return Span(start, max(start, end))
         begin = self.origin(start)
         if end <= start:
             return Span(begin, begin)
@@ -100,6 +102,12 @@ class Fold:
         while end < len(self.text) and self.origin(end) == last:
             end += 1
         return Span(begin, self.origin(end))
+
+    def characters(self, start: int, end: int) -> str:
+        """For each character of the folded range, the original one that it was read from first."""
+        if not self._folded_at:
+            return self.original[start:end]
+        return "".join(self.original[self.origin(index)] for index in range(start, end))
 
     def is_disguised(self, span: Span) -> bool:
         """Whether any original character of `span` was dressed up: a look-alike, a styled letter, something

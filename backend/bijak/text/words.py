@@ -34,11 +34,8 @@ MOST_VARIANTS: Final = 16
 """Readings of one word written with digits or drawn-out letters."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_AROUND: Final = "!\"#%&'()*+,-./:;<=>?[\\]^_`{|}~"
-"""ASCII punctuation that may stand around a plain word; @ and $ may be letters in disguise."""
-
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
-_DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
+DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
 _LEET_SYMBOL: Final = re.compile(r"[@$!|€£*]")
 _LEET_WORD: Final = re.compile(r"[@$€£]?[^\W_]+(?:[@$!|€£]+[^\W_]+)*[@$]?")
 _MASKED: Final = re.compile(r"[^\W_]+(?:\*[^\W_]+){1,2}")
@@ -103,17 +100,6 @@ _RUN_STEPS: Final = 3
 """What it costs to spell a word, to join some, and to read some letters of a spaced-out run."""
 
 
-def plain_word(chunk: str) -> str:
-    """The word in a chunk that is one word of ASCII letters, with punctuation around it at most, and in
-    one spelling only: most chunks are. Empty for others. The word keeps its capitals."""
-    word = chunk if chunk.isalpha() else chunk.strip(_AROUND)
-    if not (chunk.isascii() and word.isalpha() and 1 < len(word) <= LONGEST_WORD):
-        return ""
-    if not (word.islower() or word.istitle() or word.isupper()) or _DRAWN_OUT.search(word):
-        return ""
-    return word
-
-
 def read_chunk(chunk: str, budget: Budget) -> Chunk:
     """Every spelling in a chunk of text without white space. Stops early when the budget is used up."""
     folded = fold(chunk)
@@ -165,12 +151,14 @@ def variants(word: str) -> list[tuple[str, bool]]:
 
     The flag says that it is not as written. Numbers stay numbers. At most `MOST_VARIANTS`.
     """
+    if word.isalpha() and not DRAWN_OUT.search(word):
+        return [(word, False)]
     readings = [word]
     if not (word.isalpha() or word.isdigit()):
         readings += _letters_for_digits(word)
     found = {reading: reading != word for reading in readings}
     for reading in readings:
-        if _DRAWN_OUT.search(reading):
+        if DRAWN_OUT.search(reading):
             found |= dict.fromkeys(_shortened(reading), True)
     return list(found.items())[:MOST_VARIANTS]
 
@@ -185,8 +173,8 @@ def _letters_for_digits(word: str) -> list[str]:
 
 def _shortened(word: str) -> list[str]:
     """The word with every run of three or more letters cut to one, or to two: "maaaaf" is maf or maaf."""
-    runs = [match.group(1) for match in _DRAWN_OUT.finditer(word)]
-    rest = _DRAWN_OUT.split(word)[::2]
+    runs = [match.group(1) for match in DRAWN_OUT.finditer(word)]
+    rest = DRAWN_OUT.split(word)[::2]
     sizes = product((1, 2), repeat=len(runs)) if len(runs) <= 3 else ((1,) * len(runs),)
     return [
         rest[0]
@@ -204,9 +192,11 @@ def _cut(folded: Fold, start: int, end: int, hashtag: bool, mixed: bool) -> list
         return [(start, end)]
     borders = [match.start() + start for match in _PART.finditer(folded.text[start:end])][1:]
     if mixed:
-        original = folded.original
-        cases = [original[folded.origin(index)] for index in range(start, end)]
-        borders += [start + i for i in range(1, len(cases)) if cases[i].isupper() and cases[i - 1].islower()]
+        cases = folded.characters(start, end)
+        if not cases.isupper():
+            borders += [
+                start + i for i in range(1, len(cases)) if cases[i].isupper() and cases[i - 1].islower()
+            ]
     if not borders:
         return [(start, end)]
     cuts = [start, *(b for b in sorted(set(borders)) if not _doubles(folded.text, b, end)), end]

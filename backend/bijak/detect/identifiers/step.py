@@ -8,7 +8,7 @@ from typing import Final
 
 from bijak.detect.identifiers.identifier import Candidate, Identifier
 from bijak.detect.identifiers.registry import IDENTIFIERS
-from bijak.detect.patterns import combine, encodable
+from bijak.detect.patterns import Sifted
 from bijak.detect.plain import DISGUISES, Plain
 from bijak.detect.reading import Reading, ShapeMatch
 from bijak.post import Confidence
@@ -32,7 +32,7 @@ class _Claim:
         return self.confidence, -self.distance
 
 
-class IdentifierStep:
+class IdentifierStep(Sifted):
     """Finds the identifiers of the given names and adds them to `reading.shapes`.
 
     One combined pass over a post tells which recognisers have anything to look for; an ordinary post ends
@@ -57,14 +57,10 @@ class IdentifierStep:
             for hint in identifier.hints:
                 users.setdefault(hint, []).append(identifier)
         self._users = list(users.values())
-        self._occurring = combine(users)
+        self.hints = list(users)
 
-    def __call__(self, reading: Reading) -> None:
+    def look(self, reading: Reading, text: str, hits: list[int]) -> None:
         """Add what is found to `reading.shapes`, in text order; cut short, the reading is incomplete."""
-        text = encodable(reading.text)
-        hits = self._occurring(text)
-        if not hits:
-            return
         plain = Plain(text)
         if min(hits) < self._disguises:
             plain = Plain(text, disguised=True)

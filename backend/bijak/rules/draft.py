@@ -1,0 +1,149 @@
+"""What a lexicon is made of: its terms collected as digests, and the arrays that are written down.
+
+`bijak.rules.lexicon` builds and reads the file; the bits of a node are told here.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+
+from bijak.rules.digests import MARK_BITS, Digests, Entry, SealedTerm, digest_term
+from bijak.text.words import formal_words
+
+_BITS_PER_ENTRY: Final = 16
+"""Size of the bitmaps that answer most questions with no: about one wrong yes in sixteen."""
+
+ROOT_SIGN: Final = 4
+"""Letters, from the second on, by which a root of at least five shows itself inside a word (the first may have
+melted into a prefix)."""
+
+_MOST_ROOTS: Final = 5_000
+"""Signs of roots that are kept; with more of them, nearly every word would show one."""
+
+_NODES_PER_BUCKET: Final = 4
+"""About so many digests are left to compare where a bitmap says perhaps."""
+
+ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS = 1, 2, 4, 8
+"""What a sequence of words can be, as bits: a term, the beginning of a longer one, and both for terms that a
+rule looks for (the others only say something beside them)."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is collected while building: which digest leads where."""
+
+    keys: array[int] = field(default_factory=lambda: array("Q"))
+    numbers: array[int] = field(default_factory=lambda: array("I"))
+    leading: array[int] = field(default_factory=lambda: array("Q"))
+    sought_leading: array[int] = field(default_factory=lambda: array("Q"))
+    sought_keys: array[int] = field(default_factory=lambda: array("Q"))
+    steps: array[int] = field(default_factory=lambda: array("Q"))
+    words: set[int] = field(default_factory=set)
+    sought_steps: array[int] = field(default_factory=lambda: array("Q"))
+    marks: set[int] = field(default_factory=set)
+    roots: set[str] | None = field(default_factory=set)
+    blind: int = 0
+    inflected: bool = False
+
+    def add(self, number: int, entry: Entry, digests: Digests, sought: bool) -> None:
+        if isinstance(entry, SealedTerm):
+            sealed = entry
+            self._add_roots(None if entry.inflected else ())
+            self.marks.update(entry.marks)
+            self.blind = max(self.blind, entry.words)
+        else:
+            words, beginnings, sealed = digest_term(*entry, digests)
+            self.leading.extend(beginnings[:-1])
+            self.words.update(words)
+            self.steps.extend(map(_step, beginnings, words[1:]))
+            if sought:
+                self.sought_leading.extend(beginnings[:-1])
+                self.sought_steps.extend(self.steps[len(self.steps) - len(words) + 1 :])
+            if sealed.inflected:
+                self._add_roots(formal_words(entry[0]))
+        self.inflected |= sealed.inflected
+        for digest in (sealed.digest, sealed.glued):
+            if digest:
+                self.keys.append(digest)
+                self.numbers.append(number)
+                if sought:
+                    self.sought_keys.append(digest)
+
+    def _add_roots(self, words: Iterable[str] | None) -> None:
+        """Keep what shows that a word may hold one of these; None where the words are not known."""
+        if self.roots is not None and words is not None:
+            self.roots.update(word[1 : 1 + ROOT_SIGN] for word in words if len(word) > ROOT_SIGN)
+        if words is None or len(self.roots or ()) > _MOST_ROOTS:
+            self.roots = None
+
+    def facts(self) -> dict[str, Any]:
+        """What is told beside the arrays."""
+        roots = None if self.roots is None else sorted(self.roots)
+        return {"blind": self.blind, "inflected": self.inflected, "roots": roots}
+
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """The sorted arrays that are written down."""
+        keys, leading = _array(self.keys), _array(self.leading)
+        order = np.argsort(keys, kind="stable")
+        numbers = np.frombuffer(self.numbers, "<u4")[order] if self.numbers else np.zeros(0, "<u4")
+        nodes = np.union1d(keys, leading).astype("<u8")
+        ways = np.zeros(len(nodes), "u1")
+        for way, digests in (
+            (ENDS, keys),
+            (LEADS, leading),
+            (SOUGHT_ENDS, _array(self.sought_keys)),
+            (SOUGHT_LEADS, _array(self.sought_leading)),
+        ):
+            ways[np.searchsorted(nodes, digests)] |= np.uint8(way)
+        return {
+            "nodes": nodes,
+            "buckets": _buckets(nodes),
+            "starts": np.append(np.searchsorted(keys[order], nodes), len(keys)).astype("<u4"),
+            "ways": ways,
+            "numbers": numbers.astype("<u4"),
+            "doors": _bitmap(nodes),
+            "words": _bitmap(np.fromiter(self.words, "<u8", len(self.words))),
+            "steps": _bitmap(_array(self.steps)),
+            "sought_steps": _bitmap(_array(self.sought_steps)),
+            "marks": _mark_bitmap(self.marks),
+        }
+
+
+def _array(digests: array[int]) -> np.ndarray[Any, Any]:
+    return np.frombuffer(digests, "<u8") if digests else np.zeros(0, "<u8")
+
+
+def _buckets(nodes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Where the nodes of each beginning of digest start: digests are random, so few share one, however many
+    terms there are."""
+    width = max(4, (len(nodes) // _NODES_PER_BUCKET).bit_length())
+    firsts = np.arange(1 << width, dtype=np.uint64) << np.uint64(64 - width)
+    return np.append(np.searchsorted(nodes, firsts), len(nodes)).astype("<u4")
+
+
+def _step(sequence: int, word: int) -> int:
+    """What stands for a sequence followed by a word in the bitmap of steps: cheap, and random enough."""
+    return sequence ^ word >> 1
+
+
+def _bitmap(digests: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """A bit for each digest, found by its upper bits."""
+    width = max(10, int(len(digests) * _BITS_PER_ENTRY).bit_length())
+    places = digests >> np.uint64(64 - width)
+    bits = np.zeros(1 << (width - 3), "u1")
+    np.bitwise_or.at(
+        bits, (places >> np.uint64(3)).astype(np.int64), np.uint8(1) << (places & np.uint64(7)).astype("u1")
+    )
+    return bits
+
+
+def _mark_bitmap(marks: set[int]) -> np.ndarray[Any, Any]:
+    bits = np.zeros(1 << (MARK_BITS - 3), "u1")
+    for mark in marks:
+        bits[mark >> 3] |= 1 << (mark & 7)
+    return bits
