@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bijak.detect.entities import BY_MODEL
 from bijak.detect.found import Found, slots_of
 from bijak.detect.reading import Reading
-from bijak.post import Stage
+from bijak.post import Category, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
 
 
@@ -23,9 +23,10 @@ class _Wish:
     slots: frozenset[int]
     shapes: frozenset[str]
     entities: frozenset[str]
+    meanings: frozenset[Category]
 
     def is_met(self, found: Found) -> bool:
-        return found.has(self.slots, self.shapes, self.entities)
+        return found.has(self.slots, self.shapes, self.entities, self.meanings)
 
 
 class Demand:
@@ -57,11 +58,13 @@ def _wishes(rule: Rule) -> Iterator[_Wish]:
     """What must be there already: a match and every required neighbour, unless a model finds them."""
     if BY_MODEL.isdisjoint(rule.entities):
         shapes = frozenset((*map(str, rule.patterns), *rule.identifiers))
-        yield _Wish(frozenset((rule.terms,)) - {NO_SLOT}, shapes, frozenset(rule.entities))
+        slots = frozenset((rule.terms,)) - {NO_SLOT}
+        yield _Wish(slots, shapes, frozenset(rule.entities), frozenset(rule.meanings))
     for near in rule.near:
         if near.effect == "require" and BY_MODEL.isdisjoint(near.entities):
             yield _wish_near(near)
 
 
 def _wish_near(near: Nearby) -> _Wish:
-    return _Wish(frozenset((near.slot,)) - {NO_SLOT}, frozenset(near.identifiers), frozenset(near.entities))
+    slots = frozenset((near.slot,)) - {NO_SLOT}
+    return _Wish(slots, frozenset(near.identifiers), frozenset(near.entities), frozenset(near.meanings))

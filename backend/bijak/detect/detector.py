@@ -17,17 +17,19 @@ from bijak.detect.demand import Demand
 from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, NamedEntities
 from bijak.detect.entity_model import entity_model
 from bijak.detect.identifiers import IdentifierStep
+from bijak.detect.meaning import Judge, MeaningStep
 from bijak.detect.patterns import PatternStep, Sifts
 from bijak.detect.pieces import WHOLE, Piecewise, Step
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
+from bijak.detect.text_model import text_model
 from bijak.rules.lists import Lists
 
 
 class Detector:
     """Everything that is looked for, ready to be looked for in any number of posts.
 
-    `terms`, `shapes`, `entities` and `context` are the steps, to be taken in this order.
+    `terms`, `shapes`, `meaning`, `entities` and `context` are the steps, to be taken in this order.
     """
 
     def __init__(
@@ -37,12 +39,13 @@ class Detector:
         clock: Clock = now,
         *,
         named: NamedEntities | None = None,
+        judge: Judge | None = None,
         models: bool = True,
         enforce_all: bool = False,
     ) -> None:
         """`key` makes the ids of findings; `named` finds people, organisations and places (the model shipped
-        with Bijak by default). Without `models` none is asked, and a post that would need one is incomplete.
-        `enforce_all` is for the rules' own tests.
+        with Bijak by default), `judge` reads between the lines (likewise). Without `models` none is asked,
+        and a post that would need one is incomplete. `enforce_all` is for the rules' own tests.
         """
         ruleset = lists.ruleset
         patterns = PatternStep([(shape.pattern, shape.validator) for shape in ruleset.patterns])
@@ -54,6 +57,8 @@ class Detector:
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
         by_model = EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
         self._by_model: Step = Piecewise(by_model) if models else _leave_undone
+        judging: Step = MeaningStep(judge or text_model()) if models else _leave_undone
+        self.meaning: Step = judging if ruleset.asks_meaning else _ask_nothing
         self._speaks_without_words = ruleset.may_speak_without_words
         self._demand = Demand(ruleset, lists.uses, enforce_all=enforce_all)
         self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
@@ -68,16 +73,17 @@ class Detector:
     def take(self, reading: Reading) -> None:
         """Take every step that the findings need."""
         self.shapes(reading)
+        self.meaning(reading)
         if self._may_speak(reading):
             self.terms(reading)
             self.entities(reading)
             self.context(reading)
 
     def _may_speak(self, reading: Reading) -> bool:
-        """Whether any rule could find something, the shapes being known. Long texts are not asked about: their
-        pieces are remembered."""
+        """Whether any rule could find something, shapes and meanings being known. Long texts are not asked
+        about: their pieces are remembered."""
         return (
-            bool(reading.shapes)
+            bool(reading.shapes or reading.meanings)
             or self._speaks_without_words
             or len(reading.text) > WHOLE
             or self._terms.seeks(reading.text)
@@ -88,6 +94,10 @@ class Detector:
         reading = Reading(text)
         self.take(reading)
         return reading
+
+
+def _ask_nothing(_: Reading) -> None:
+    pass
 
 
 def _leave_undone(reading: Reading) -> None:

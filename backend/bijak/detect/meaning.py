@@ -1,8 +1,8 @@
 """What a post says between the lines, by a model that reads whole sentences.
 
 A long text is read in windows of some sentences, each for itself; what was judged is remembered under a keyed
-digest of the window, so that while a draft is being typed only the window that changed is judged again. No typed
-text is kept.
+digest of the window, so that while a draft is being typed only the window that changed is judged again. No
+typed text is kept.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import blake2b
+from itertools import pairwise
 from threading import Lock
 from typing import Final
 
+from bijak.detect.pieces import borders
 from bijak.detect.reading import MeaningMatch, Reading
 from bijak.detect.text_model import Judged
 from bijak.post import Span
@@ -27,8 +29,8 @@ WINDOW: Final = 300
 seldom hangs on a sentence farther away, and the model reads about so much at once."""
 
 MOST_NEW: Final = 24
-"""Windows judged in one check, at some milliseconds each. Beyond them the post counts as incomplete; the rest is
-judged by later checks of the same draft."""
+"""Windows judged in one check, at some milliseconds each. Beyond them the post counts as incomplete; the
+rest is judged by later checks of the same draft."""
 
 REMEMBERED: Final = 2_000
 """Windows whose judgement is remembered: the drafts that are open on one computer, many times over."""
@@ -37,7 +39,6 @@ FEWEST_WORDS: Final = 2
 """A text of fewer words says nothing between the lines."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_END = re.compile(r"\n+|[.!?…][\"'”’)\]]{0,3}\s")
 
 
 class MeaningStep:
@@ -88,16 +89,6 @@ class MeaningStep:
                 self._seen.popitem(last=False)
 
 
-def windows(text: str) -> Iterator[Span]:
+def windows(text: str) -> list[Span]:
     """The windows of a text, cut after sentences and lines. They follow each other and cover it."""
-    start = 0
-    while len(text) - start > 2 * WINDOW:
-        end = _END.search(text, start + WINDOW, start + 2 * WINDOW)
-        if end is not None:
-            border = end.end()
-        else:
-            space = text.rfind(" ", start + WINDOW, start + 2 * WINDOW)
-            border = space + 1 if space >= 0 else start + 2 * WINDOW
-        yield Span(start, border)
-        start = border
-    yield Span(start, len(text))
+    return [Span(start, end) for start, end in pairwise([0, *borders(text, WINDOW), len(text)])]

@@ -1,11 +1,12 @@
 """The trained part of reading a whole post: what it breaks although no listed word is in it.
 
     model = text_model()
-    model("katanya besok semua keran di kota dimatikan, kabari keluarga")   # [Judged(HOAX, Span(0, 40), HIGH)]
+    model("katanya besok semua keran di kota dimatikan, kabari keluarga")   # [Judged(HOAX, Span(0, 40),
+    HIGH)]
 
-A small transformer judges the folded text (see docs/models.md for what it learnt from and how well it does). For
-each category it gives a probability, calibrated into three levels of confidence, and points at the words that
-weighed most. It runs in ONNX Runtime on one core; the texts it sees are kept nowhere.
+A small transformer judges the folded text (see docs/models.md for what it learnt from and how well it does).
+For each category it gives a probability, calibrated into three levels of confidence, and points at the words
+that weighed most. It runs in ONNX Runtime on one core; the texts it sees are kept nowhere.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ class Judged:
 class _Card:
     """What is written about the model beside its weights.
 
-    `levels` are the least probabilities of low, medium and high confidence, by category; `longest` is how many
-    subwords are read at once, the two around a text included.
+    `levels` are the least probabilities of low, medium and high confidence, by category; `longest` is how
+    many subwords are read at once, the two around a text included.
     """
 
     name: str
@@ -112,7 +113,8 @@ class TextModel:
             yield subwords[start : start + size]
 
     def _run(self, subwords: Sequence[Subword]) -> tuple[Floats, Floats]:
-        """Probabilities of the whole text (categories and any), and of each subword (subwords, categories)."""
+        """Probabilities of the whole text (categories and any), and of each subword (subwords,
+        categories)."""
         ids = [self._subwords.opening, *(subword.id for subword in subwords), self._subwords.closing]
         whole, words = self._session.run(None, {"rows": unpack(self._rows[ids])})
         return _sigmoid(whole), _sigmoid(words[1:-1])
@@ -129,7 +131,8 @@ class TextModel:
 
     @cached_property
     def _rows(self) -> NDArray[np.uint8]:
-        return np.load(self._folder / "rows.npy", mmap_mode="r").view(np.ndarray)
+        rows: NDArray[np.uint8] = np.load(self._folder / "rows.npy", mmap_mode="r").view(np.ndarray)
+        return rows
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
@@ -157,19 +160,11 @@ def unpack(packed: NDArray[np.uint8]) -> Floats:
 
 def _pointed(folded: Fold, subwords: Sequence[Subword], weights: Floats) -> Span:
     """The stretch of words that weighed most, whole words, in the original text."""
-    heavy = weights >= POINTED * weights.max()
-    best, best_weight = (0, 0), -1.0
-    start = end = None
-    for place in [*np.flatnonzero(heavy).tolist(), None]:
-        if start is not None and (place is None or place - end > GAP + 1):
-            weight = float(weights[start : end + 1].sum())
-            if weight > best_weight:
-                best, best_weight = (start, end), weight
-            start = None
-        if place is not None:
-            start = place if start is None else start
-            end = place
-    return _whole_words(folded, subwords[best[0]].start, subwords[best[1]].end)
+    heavy = np.flatnonzero(weights >= POINTED * weights.max())
+    breaks = np.flatnonzero(np.diff(heavy) > GAP + 1) + 1
+    stretches = np.split(heavy, breaks)
+    best = max(stretches, key=lambda stretch: float(weights[stretch].sum()))
+    return _whole_words(folded, subwords[best[0]].start, subwords[best[-1]].end)
 
 
 def _whole_words(folded: Fold, start: int, end: int) -> Span:

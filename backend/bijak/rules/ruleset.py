@@ -24,11 +24,13 @@ NO_SLOT: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Something that stands near a match: a term of `slot`, one of the entities or of the identifiers."""
+    """Something that stands near a match: a term of `slot`, one of the entities or of the identifiers; or,
+    anywhere in the post, one of the meanings."""
 
     slot: int
     entities: tuple[str, ...]
     identifiers: tuple[str, ...]
+    meanings: tuple[Category, ...]
     within: int | Literal["sentence", "post"]
     effect: Effect
 
@@ -65,7 +67,15 @@ class Rule:
     patterns: tuple[int, ...]
     identifiers: tuple[str, ...]
     entities: tuple[str, ...]
+    meanings: tuple[Category, ...]
     near: tuple[Nearby, ...]
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it finds by what a model reads between the lines and by nothing else."""
+        return bool(self.meanings) and not (
+            self.patterns or self.identifiers or self.entities or self.terms != NO_SLOT
+        )
 
     def speaks_at(self, moment: datetime) -> bool:
         """Whether `moment` lies in the rule's window: from its start on, until its end (not included)."""
@@ -108,6 +118,10 @@ class Ruleset:
             wanted | {label for rule in self.rules for near in rule.near for label in near.entities}
         )
 
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether any rule wants to know what the text model reads in a post."""
+        return any(rule.meanings or any(near.meanings for near in rule.near) for rule in self.rules)
 
     @property
     def sought(self) -> frozenset[int]:
@@ -115,7 +129,9 @@ class Ruleset:
         rule about named things stays silent."""
         slots = {rule.terms for rule in self.rules} | {slot for rule in self.rules for slot in _leading(rule)}
         found = {label for rule in self.rules for label in rule.entities}
-        return frozenset(slots | {self.gazetteer[label] for label in found & self.gazetteer.keys()}) - {NO_SLOT}
+        return frozenset(slots | {self.gazetteer[label] for label in found & self.gazetteer.keys()}) - {
+            NO_SLOT
+        }
 
     @property
     def may_speak_without_words(self) -> bool:
@@ -133,6 +149,7 @@ def _leading(rule: Rule) -> tuple[int, ...]:
         and near.slot != NO_SLOT
         and not near.entities
         and not near.identifiers
+        and not near.meanings
     )
 
 

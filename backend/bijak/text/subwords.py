@@ -44,8 +44,13 @@ class Subwords:
         likeliest subwords; training uses it so that a model does not rest on one way of cutting.
         """
         spaced = _SPACE.sub(" ", text).encode("utf-8", "replace").decode()
-        chance = {} if sampling is None else {"enable_sampling": True, "nbest_size": -1, "alpha": sampling}
-        cut = self._pieces.encode(spaced, return_type="offset_mapping", **chance)
+        cut = self._pieces.encode(
+            spaced,
+            return_type="offset_mapping",
+            enable_sampling=sampling is not None,
+            nbest_size=-1,
+            alpha=sampling,
+        )
         subwords = []
         for number, (start, end) in zip(cut["ids"], cut["offsets"], strict=True):
             begin = start

@@ -1,8 +1,8 @@
 """How sure the text model may call itself: probabilities on posts it did not learn from, made honest.
 
-A network trained to the end is surer than it is right. For each category a logistic curve (Platt 1999) is fitted
-from its score to how often it was right on posts kept apart; a level of confidence begins at the score where that
-curve reaches the level's probability.
+A network trained to the end is surer than it is right. For each category a logistic curve (Platt 1999) is
+fitted from its score to how often it was right on posts kept apart; a level of confidence begins at the
+score where that curve reaches the level's probability.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Harmless posts of everyday life from openly licensed data: STIF-Indonesia and comments beside gambling spam.
+"""Harmless posts of everyday life from openly licensed data: STIF-Indonesia and comments beside gambling
+spam.
 
 Half of them, told by a digest of the text, may be learnt from; on the other half false alarms are measured
 and nothing is measured on what was learnt.

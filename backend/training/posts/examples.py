@@ -26,7 +26,8 @@ SAMPLING: Final = 0.3
 
 
 class Example(NamedTuple):
-    """A post as rows of the table, and for each the mark: 1 inside a breach, 0 outside, -1 around the post."""
+    """A post as rows of the table, and for each the mark: 1 inside a breach, 0 outside, -1 around the
+    post."""
 
     rows: list[int]
     marks: list[int]
@@ -34,8 +35,8 @@ class Example(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Posts of about one length. `which` are their numbers; the arrays are as `network.forward` wants them, with
-    what is true of whole posts and of subwords, and which subwords count."""
+    """Posts of about one length. `which` are their numbers; the arrays are as `network.forward` wants them,
+    with what is true of whole posts and of subwords, and which subwords count."""
 
     which: list[int]
     rows: NDArray[np.int32]

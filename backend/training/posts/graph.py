@@ -1,4 +1,5 @@
-"""The network of `network.py` as an ONNX graph, for ONNX Runtime: one text at a time, weights in eight bits."""
+"""The network of `network.py` as an ONNX graph, for ONNX Runtime: one text at a time, weights in eight
+bits."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ class _Graph:
         x = self._norm(self._add("rows", self._places()), weights["norm"], weights["norm_bias"])
         for layer in weights["layers"]:
             x = self._layer(layer, x, width)
-        self._name(self._linear(self._pool(x), weights["whole"]["weights"], weights["whole"]["bias"]), "whole")
+        self._name(
+            self._linear(self._pool(x), weights["whole"]["weights"], weights["whole"]["bias"]), "whole"
+        )
         self._name(self._linear(x, weights["word"]["weights"], weights["word"]["bias"]), "words")
         graph = helper.make_graph(
             self._nodes,
@@ -98,7 +101,12 @@ class _Graph:
 
     def _norm(self, x: str, scale: Any, shift: Any) -> str:
         return self._node(
-            "LayerNormalization", x, self._constant(scale), self._constant(shift), axis=-1, epsilon=NORM_EPSILON
+            "LayerNormalization",
+            x,
+            self._constant(scale),
+            self._constant(shift),
+            axis=-1,
+            epsilon=NORM_EPSILON,
         )
 
     def _split(self, parts: str) -> list[str]:

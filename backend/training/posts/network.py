@@ -1,7 +1,7 @@
 """The network of the text model, in JAX: the first layers of a pretrained encoder, and two heads.
 
-One head says of the whole post which categories it breaks, and whether any; the other says of each subword for
-which category it counts. `export.py` writes the same computation as an ONNX graph.
+One head says of the whole post which categories it breaks, and whether any; the other says of each subword
+for which category it counts. `export.py` writes the same computation as an ONNX graph.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def forward(
 ) -> tuple[jax.Array, jax.Array]:
     """Scores before the sigmoid: (posts, categories and any), and (posts, subwords, categories).
 
-    `rows` are the table's rows of the subwords (posts, subwords, width); `mask` is 1 where there is a subword.
-    With a `key` some values are dropped by chance, as in training.
+    `rows` are the table's rows of the subwords (posts, subwords, width); `mask` is 1 where there is a
+    subword. With a `key` some values are dropped by chance, as in training.
     """
     count = len(weights["layers"])
     keys = [None] * (2 * count + 2) if key is None else list(jax.random.split(key, 2 * count + 2))
@@ -74,7 +74,9 @@ def _layer(layer: Weights, x: jax.Array, mask: jax.Array, keys: list[jax.Array |
     heat = jnp.einsum("plhd,pmhd->phlm", queries, keys_) / np.sqrt(width // HEADS)
     heat = jax.nn.softmax(heat + (1 - mask)[:, None, None, :] * -1e9, axis=-1)
     seen = jnp.einsum("phlm,pmhd->plhd", heat, values).reshape(posts, length, width)
-    x = _norm(x + _drop(seen @ layer["mix"] + layer["mix_bias"], keys[0]), layer["norm1"], layer["norm1_bias"])
+    x = _norm(
+        x + _drop(seen @ layer["mix"] + layer["mix_bias"], keys[0]), layer["norm1"], layer["norm1_bias"]
+    )
     inner = jax.nn.gelu(x @ layer["up"] + layer["up_bias"], approximate=False)
     down = inner @ layer["down"] + layer["down_bias"]
     return _norm(x + _drop(down, keys[1]), layer["norm2"], layer["norm2_bias"])

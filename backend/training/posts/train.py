@@ -2,9 +2,10 @@
 
     python -m training.posts.train WORK [--everyday FOLDER] [--epochs N] [--layers N]
 
-Every post of `corpus/` but those of some plans is trained on; the plans kept apart, and the golden posts that may
-be looked at (`tests/golden/develop.jsonl`), are scored at the end and written beside the weights, for
-`calibrate.py`. Posts of everyday life from openly licensed data (see `everyday.py`) teach what is harmless.
+Every post of `corpus/` but those of some plans is trained on; the plans kept apart, and the golden posts
+that may be looked at (`tests/golden/develop.jsonl`), are scored at the end and written beside the weights,
+for `calibrate.py`. Posts of everyday life from openly licensed data (see `everyday.py`) teach what is
+harmless.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from bijak.detect.text_model import unpack
 from bijak.text.fold import fold
 from bijak.text.subwords import Subwords
 from training.posts import vocabulary
+from training.posts.calibrate import precision
 from training.posts.corpus import CORPUS, LabelledPost, read, read_file
 from training.posts.everyday import everyday
-from training.posts.examples import LONGEST, SAMPLING, Batch, Example, batches, example
+from training.posts.examples import LONGEST, SAMPLING, Example, batches, example
 from training.posts.network import ANY, CATEGORIES, Weights, forward, initial
 from training.posts.pretrained import Floats, Pretrained
 
@@ -176,8 +178,8 @@ def _summary(scores: Floats, labels: np.ndarray) -> str:
         both = (flagged & true[:, None]).sum(0)
         best.append(float((2 * both / np.maximum(flagged.sum(0) + true.sum(), 1)).max()))
     of_any = [
-        f"{(hit & labels[:, ANY]).sum() / max(1, hit.sum()):.2f}/{(hit & labels[:, ANY]).sum() / labels[:, ANY].sum():.2f}"
-        for hit in (scores[:, ANY] >= level for level in (0.3, 0.5, 0.7, 0.9))
+        "{:.2f}/{:.2f}".format(*precision(scores[:, ANY], labels[:, ANY], level))
+        for level in (0.3, 0.5, 0.7, 0.9)
     ]
     names = (*(category.value[:6] for category in CATEGORIES), "any")
     listed = " ".join(f"{name} {value:.2f}" for name, value in zip(names, best, strict=True))

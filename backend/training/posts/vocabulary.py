@@ -7,6 +7,7 @@ written in plain letters and digits. Any text can still be cut, into shorter one
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -31,12 +32,8 @@ def choose(pretrained: Pretrained, texts: Iterable[str]) -> list[int]:
         met.update(pieces.encode(text))
     special = 3  # this model lists unknown, opening and closing first
     rows = {number - special + _SPECIAL for number in met if number >= special}
-    plain = (
-        row
-        for row, subword in enumerate(pretrained.subwords)
-        if row >= _SPECIAL and _is_plain(subword)
-    )
-    rows.update(row for row, _ in zip(plain, range(COMMONEST)))
+    plain = (row for row, word in enumerate(pretrained.subwords) if row >= _SPECIAL and _is_plain(word))
+    rows.update(islice(plain, COMMONEST))
     return [pretrained.unknown, pretrained.opening, pretrained.closing, *sorted(rows)]
 
 
@@ -59,7 +56,8 @@ def _model(pretrained: Pretrained, rows: Iterable[int]) -> bytes:
     for word, kind in ((_UNKNOWN, kinds.UNKNOWN), (_OPENING, kinds.CONTROL), (_CLOSING, kinds.CONTROL)):
         model.pieces.add(piece=word, score=0, type=kind)
     for row in rows:
-        model.pieces.add(piece=pretrained.subwords[row], score=float(pretrained.scores[row]), type=kinds.NORMAL)
+        word, score = pretrained.subwords[row], float(pretrained.scores[row])
+        model.pieces.add(piece=word, score=score, type=kinds.NORMAL)
     trainer.vocab_size = len(model.pieces)
     normal = model.normalizer_spec
     normal.name = "identity"
