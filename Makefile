@@ -2,6 +2,7 @@
 # make test    prepares everything and runs all tests, those in a real browser too
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
+# make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
 # make pictures  takes the pictures of README and docs anew
 # make lock    writes the lock files anew from pyproject.toml
 # make clean   removes what the others made in this folder
@@ -18,7 +19,7 @@ WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python lint bench pictures lock clean
+.PHONY: help run test test-python lint bench evaluate pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -42,6 +43,10 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/lookup.py
 	$(BIN)/python bench/identifiers.py
 	$(BIN)/python bench/loopback.py
+
+evaluate: $(VENV)/bench.stamp
+	@PYTHONPATH=backend $(BIN)/python -m training.evaluation $(if $(QUICK),--quick) $(if $(RECORD),--record) \
+	  $(if $(SHOW),--show $(SHOW)) $(if $(EVERYDAY),--everyday $(EVERYDAY))
 
 pictures: $(VENV)/dev.stamp
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
