@@ -1,8 +1,8 @@
 """The trained part of reading a whole post: what it breaks although no listed word is in it.
 
     model = text_model()
-    model("katanya besok semua keran di kota dimatikan, kabari keluarga")   # [Judged(HOAX, Span(0, 40),
-    HIGH)]
+    model("katanya besok semua keran di kota dimatikan, kabari keluarga")
+    # [Judged(Category.HOAX, Span(0, 43), Confidence.HIGH)]
 
 A small transformer judges the folded text (see docs/models.md for what it learnt from and how well it does).
 For each category it gives a probability, calibrated into three levels of confidence, and points at the words
@@ -138,6 +138,7 @@ class TextModel:
     def _session(self) -> onnxruntime.InferenceSession:
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()  # builds for Windows would report their use to the system
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from training.posts.network import ANY, CATEGORIES
-from training.posts.pretrained import Floats
+from bijak.detect.text_model import Floats
+from training.posts.labels import ANY, CATEGORIES
 
 LEVELS: Final = (0.4, 0.6, 0.85)
 """Low, medium and high confidence begin where a finding is right with this probability."""

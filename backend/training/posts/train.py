@@ -31,7 +31,8 @@ from training.posts.calibrate import precision
 from training.posts.corpus import CORPUS, LabelledPost, read, read_file
 from training.posts.everyday import everyday
 from training.posts.examples import LONGEST, SAMPLING, Example, batches, example
-from training.posts.network import ANY, CATEGORIES, Weights, forward, initial
+from training.posts.labels import ANY, CATEGORIES
+from training.posts.network import Weights, forward, initial
 from training.posts.pretrained import Floats, Pretrained
 
 GOLDEN: Final = Path(__file__).parents[3] / "tests" / "golden" / "develop.jsonl"
@@ -85,7 +86,7 @@ def main() -> None:
         "scores": scores,
         "words": words,
         "labels": labels,
-        "apart": len(apart),
+        "texts": [post.text for post in [*apart, *develop]],
     }
     (options.work / "weights.pickle").write_bytes(pickle.dumps(result))
 
