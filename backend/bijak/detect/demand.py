@@ -1,4 +1,4 @@
-"""Whether the entity model is worth asking about a post.
+"""Whether the entity model is worth asking about a post, and where in it.
 
 The model costs more than everything else together, and few posts need it: a rule that wants a person near a
 word about illness can only speak where such a word stands. `Demand` answers from what is already found.
@@ -6,19 +6,19 @@ word about illness can only speak where such a word stands. `Demand` answers fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bijak.detect.entities import BY_MODEL
 from bijak.detect.found import Found, slots_of
 from bijak.detect.reading import Reading
-from bijak.post import Stage
+from bijak.post import Span, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """Something a rule cannot do without: any of these slots of terms, shapes or other entities."""
+    """Something a rule needs to be there: any of these slots of terms, shapes or other entities."""
 
     slots: frozenset[int]
     shapes: frozenset[str]
@@ -28,23 +28,44 @@ class _Wish:
         return found.has(self.slots, self.shapes, self.entities)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A rule that names people, organisations or places: what it cannot do without, and where it asks.
+
+    `around` are things beside which a name matters, and how far; where it is empty a name matters anywhere.
+    """
+
+    needs: tuple[_Wish, ...]
+    around: tuple[tuple[_Wish, int | str], ...]
+
+    def places(self, reading: Reading, found: Found) -> Iterator[Span]:
+        if not all(wish.is_met(found) for wish in self.needs):
+            return
+        if not self.around:
+            yield Span(0, len(reading.text))
+        for wish, reach in self.around:
+            for span in found.spans(wish.slots, wish.shapes, wish.entities):
+                yield reading.around(span, reach)
+
+
 class Demand:
-    """Says of a reading whether a model could change its findings. All else must have been found before."""
+    """Says of a reading where a model could change its findings. All else must have been found before."""
 
     def __init__(self, ruleset: Ruleset, uses: Uses, *, enforce_all: bool = False) -> None:
         self._slots = slots_of(uses)
         self._rules = [
-            tuple(_wishes(rule))
+            _Asking(tuple(_needs(rule)), tuple(_around(rule)))
             for rule in ruleset.rules
             if (enforce_all or rule.stage is not Stage.DRAFT) and _asks_model(rule)
         ]
 
-    def __call__(self, reading: Reading) -> bool:
-        """Whether some rule that names people, organisations or places has all else that it needs."""
+    def __call__(self, reading: Reading) -> list[Span]:
+        """The places where some rule that names people, organisations or places has all else that it needs: in
+        text order, apart from each other."""
         if not self._rules:
-            return False
+            return []
         found = Found(reading, self._slots)
-        return any(all(wish.is_met(found) for wish in rule) for rule in self._rules)
+        return _joined(place for rule in self._rules for place in rule.places(reading, found))
 
 
 def _asks_model(rule: Rule) -> bool:
@@ -53,15 +74,43 @@ def _asks_model(rule: Rule) -> bool:
     )
 
 
-def _wishes(rule: Rule) -> Iterator[_Wish]:
+def _needs(rule: Rule) -> Iterator[_Wish]:
     """What must be there already: a match and every required neighbour, unless a model finds them."""
     if BY_MODEL.isdisjoint(rule.entities):
-        shapes = frozenset((*map(str, rule.patterns), *rule.identifiers))
-        yield _Wish(frozenset((rule.terms,)) - {NO_SLOT}, shapes, frozenset(rule.entities))
+        yield _found_by(rule)
     for near in rule.near:
         if near.effect == "require" and BY_MODEL.isdisjoint(near.entities):
-            yield _wish_near(near)
+            yield _near(near)
 
 
-def _wish_near(near: Nearby) -> _Wish:
+def _around(rule: Rule) -> Iterator[tuple[_Wish, int | str]]:
+    """Beside what a name matters: beside a match that wants one near, or beside what a name itself requires."""
+    if BY_MODEL.isdisjoint(rule.entities):
+        for near in rule.near:
+            if not BY_MODEL.isdisjoint(near.entities):
+                yield _found_by(rule), near.within
+        return
+    required = [near for near in rule.near if near.effect == "require" and BY_MODEL.isdisjoint(near.entities)]
+    names_only = rule.terms == NO_SLOT and not rule.patterns and not rule.identifiers
+    if required and names_only and len(rule.near) == len(required):
+        yield _near(required[0]), required[0].within
+
+
+def _found_by(rule: Rule) -> _Wish:
+    shapes = frozenset((*map(str, rule.patterns), *rule.identifiers))
+    return _Wish(frozenset((rule.terms,)) - {NO_SLOT}, shapes, frozenset(rule.entities))
+
+
+def _near(near: Nearby) -> _Wish:
     return _Wish(frozenset((near.slot,)) - {NO_SLOT}, frozenset(near.identifiers), frozenset(near.entities))
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The same places, those that touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

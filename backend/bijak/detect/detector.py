@@ -17,8 +17,9 @@ from bijak.detect.demand import Demand
 from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, NamedEntities
 from bijak.detect.entity_model import entity_model
 from bijak.detect.identifiers import IdentifierStep
+from bijak.detect.named import NamedStep
 from bijak.detect.patterns import PatternStep, Sifts
-from bijak.detect.pieces import WHOLE, Piecewise, Step
+from bijak.detect.pieces import WHOLE, Piecewise
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
 from bijak.rules.lists import Lists
@@ -53,7 +54,7 @@ class Detector:
         self._by_rule = Piecewise(EntityStep(wanted=ruleset.entities & BY_RULE))
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
         by_model = EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
-        self._by_model: Step = Piecewise(by_model) if models else _leave_undone
+        self._by_model = NamedStep(by_model if models else _leave_undone)
         self._speaks_without_words = ruleset.may_speak_without_words
         self._demand = Demand(ruleset, lists.uses, enforce_all=enforce_all)
         self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
@@ -62,8 +63,9 @@ class Detector:
         """Find the named things that some rule asks for; the terms must have been found before."""
         self._by_rule(reading)
         self._by_gazetteer(reading)
-        if self._demand(reading):
-            self._by_model(reading)
+        places = self._demand(reading)
+        if places:
+            self._by_model(reading, places)
 
     def take(self, reading: Reading) -> None:
         """Take every step that the findings need."""

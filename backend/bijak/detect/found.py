@@ -57,9 +57,13 @@ class Found:
 
     def near(self, near: Nearby) -> list[Span]:
         """What a near condition looks for, anywhere in the post."""
-        found = [term.span for term in self.terms.get(near.slot, ())]
-        for name in near.identifiers:
+        return self.spans((near.slot,), near.identifiers, near.entities)
+
+    def spans(self, slots: Iterable[int], shapes: Iterable[str], entities: Iterable[str]) -> list[Span]:
+        """Where any of these was found."""
+        found = [term.span for slot in slots for term in self.terms.get(slot, ())]
+        for name in shapes:
             found += [shape.span for shape in self.shapes.get(name, ())]
-        for label in near.entities:
+        for label in entities:
             found += [entity.span for entity in self.entities.get(label, ())]
         return found

@@ -95,3 +95,18 @@ class Reading:
         """Whether two spans begin in the same sentence."""
         starts = self._sentence_starts
         return bisect_right(starts, one.start) == bisect_right(starts, other.start)
+
+    def around(self, span: Span, reach: int | str) -> Span:
+        """All that lies within so many words of a span, in its sentence, or anywhere ("post")."""
+        if reach == "post":
+            return Span(0, len(self.text))
+        if isinstance(reach, int):
+            starts = self._word_starts
+            first = bisect_left(starts, span.start) - reach
+            last = bisect_left(starts, span.end) + reach
+        else:
+            starts = self._sentence_starts
+            first = bisect_right(starts, span.start) - 1
+            last = first + 1
+        start = starts[first] if first >= 0 else 0
+        return Span(start, starts[last] if last < len(starts) else len(self.text))
