@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bijak.detect.entities import BY_MODEL
-from bijak.detect.found import Found, slots_of
+from bijak.detect.found import Found
 from bijak.detect.reading import Reading
 from bijak.post import Span, Stage
-from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
+from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,16 @@ class _Asking:
 class Demand:
     """Says of a reading where a model could change its findings. All else must have been found before."""
 
-    def __init__(self, ruleset: Ruleset, uses: Uses, *, enforce_all: bool = False) -> None:
-        self._slots = slots_of(uses)
+    def __init__(self, ruleset: Ruleset, *, enforce_all: bool = False) -> None:
         self._rules = [
             _Asking(tuple(_needs(rule)), tuple(_around(rule)))
             for rule in ruleset.rules
             if (enforce_all or rule.stage is not Stage.DRAFT) and _asks_model(rule)
         ]
 
-    def __call__(self, reading: Reading) -> list[Span]:
+    def __call__(self, reading: Reading, found: Found) -> list[Span]:
         """The places where some rule that names people, organisations or places has all else that it needs: in
         text order, apart from each other."""
-        if not self._rules:
-            return []
-        found = Found(reading, self._slots)
         return _joined(place for rule in self._rules for place in rule.places(reading, found))
 
 

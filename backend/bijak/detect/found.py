@@ -40,7 +40,11 @@ class Found:
                     terms[slot] = [term]
         for shape in reading.shapes:
             self.shapes.setdefault(shape.name, []).append(shape)
-        for entity in reading.entities:
+        self.add_entities(reading.entities)
+
+    def add_entities(self, entities: Iterable[EntityMatch]) -> None:
+        """Take in what a later step found."""
+        for entity in entities:
             self.entities.setdefault(entity.label, []).append(entity)
 
     def has(self, slots: Iterable[int], shapes: Iterable[str], entities: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bijak.post import Confidence, Finding, Span
@@ -83,13 +84,20 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
 
-    def word_distance(self, one: Span, other: Span) -> int:
-        """How many words apart two spans are: 0 when they overlap, 1 for neighbours."""
+    def within_words(self, one: Span, other: Span, most: int) -> bool:
+        """Whether two spans overlap or stand at most so many words apart; neighbours are one apart."""
         if one.overlaps(other):
-            return 0
+            return True
         first, second = sorted((one, other))
-        starts = self._word_starts
-        return bisect_right(starts, second.start) - bisect_left(starts, first.end)
+        text, start = self.text, first.end
+        if start and _WORD.match(text, start - 1, start):  # the rest of a word is none
+            rest = _WORD.match(text, start)
+            start = rest.end() if rest else start
+        between = sum(1 for _ in islice(_WORD.finditer(text, start, second.start), most + 1))
+        begins = _WORD.match(text, second.start) and not (
+            second.start and _WORD.match(text, second.start - 1, second.start)
+        )
+        return between + bool(begins) <= most
 
     def same_sentence(self, one: Span, other: Span) -> bool:
         """Whether two spans begin in the same sentence."""
