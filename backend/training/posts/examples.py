@@ -18,7 +18,7 @@ LONGEST: Final = 128
 """Subwords of a post that are read at once, the two around it included. The longest posts lose their end in
 training; when checking, a long post is read in several windows."""
 
-LENGTHS: Final = (16, 24, 32, 48, 64, 96, 128)
+LENGTHS: Final = (16, 24, 32, 40, 48, 64, 80, 96, 128)
 """Posts are padded to one of these, so that few shapes must be compiled."""
 
 SAMPLING: Final = 0.5
