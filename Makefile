@@ -41,7 +41,9 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/lookup.py
 	$(BIN)/python bench/identifiers.py
+	$(BIN)/python bench/bulk.py
 	$(BIN)/python bench/loopback.py
+	$(BIN)/python bench/draft.py
 
 pictures: $(VENV)/dev.stamp
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \

@@ -14,6 +14,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
 from bijak.advice import verdict
 from bijak.detect.context import Clock, now
 from bijak.detect.detector import Detector

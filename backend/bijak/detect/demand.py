@@ -59,8 +59,8 @@ class Demand:
         ]
 
     def __call__(self, reading: Reading, found: Found) -> list[Span]:
-        """The places where some rule that names people, organisations or places has all else that it needs: in
-        text order, apart from each other."""
+        """The places where some rule that names people, organisations or places has all else that it needs:
+        in text order, apart from each other."""
         return _joined(place for rule in self._rules for place in rule.places(reading, found))
 
 
@@ -80,7 +80,8 @@ def _needs(rule: Rule) -> Iterator[_Wish]:
 
 
 def _around(rule: Rule) -> Iterator[tuple[_Wish, int | str]]:
-    """Beside what a name matters: beside a match that wants one near, or beside what a name itself requires."""
+    """Beside what a name matters: beside a match that wants one near, or beside what a name itself
+    requires."""
     if BY_MODEL.isdisjoint(rule.entities):
         for near in rule.near:
             if not BY_MODEL.isdisjoint(near.entities):

@@ -50,7 +50,9 @@ class TermStep:
         aim = self._sought
         if not aim.beginnings(known):
             return False
-        return bool(Walk(self._vocabulary, chunks, known, budget, aim).run(first_only=True)) or budget.left < 0
+        return (
+            bool(Walk(self._vocabulary, chunks, known, budget, aim).run(first_only=True)) or budget.left < 0
+        )
 
     def __call__(self, reading: Reading) -> None:
         """Add the term matches of the reading's text, in text order."""

@@ -108,14 +108,15 @@ class Ruleset:
             wanted | {label for rule in self.rules for near in rule.near for label in near.entities}
         )
 
-
     @property
     def sought(self) -> frozenset[int]:
         """The slots of terms that can make a rule speak: those that rules find, and those without which a
         rule about named things stays silent."""
         slots = {rule.terms for rule in self.rules} | {slot for rule in self.rules for slot in _leading(rule)}
         found = {label for rule in self.rules for label in rule.entities}
-        return frozenset(slots | {self.gazetteer[label] for label in found & self.gazetteer.keys()}) - {NO_SLOT}
+        return frozenset(slots | {self.gazetteer[label] for label in found & self.gazetteer.keys()}) - {
+            NO_SLOT
+        }
 
     @property
     def may_speak_without_words(self) -> bool:
