@@ -19,6 +19,7 @@ from bijak.advice import verdict
 from bijak.detect.context import Clock, now
 from bijak.detect.detector import Detector
 from bijak.detect.entity_model import SHIPPED, EntityModel, entity_model
+from bijak.detect.text_model import TextModel, text_model
 from bijak.home import Home
 from bijak.keys import FINDING_KEY, LIST_KEY
 from bijak.post import MAX_TEXT_LENGTH, ListState, Severity, Verdict
@@ -41,8 +42,9 @@ class Checker:
         *,
         models: bool = True,
     ) -> None:
-        self._model = (model or entity_model()) if models else None
-        self._detector = Detector(lists, key, clock, named=self._model, models=models)
+        named, judge = model or entity_model(), text_model()
+        self._models: tuple[EntityModel | TextModel, ...] = (named, judge) if models else ()
+        self._detector = Detector(lists, key, clock, named=named, judge=judge, models=models)
         self._lists = lists
         self._state = lists.state
         self._clear = Verdict(Severity.CLEAR, (), True, self._state)
@@ -64,9 +66,9 @@ class Checker:
         (Bijak's own by default, a temporary folder where that cannot be written). `clock` says what time it
         is for rules with a window; `key` makes the ids of findings, so that another installation's differ.
         `entities` is the spaCy pipeline that finds people, organisations and places; it is loaded when a
-        post first needs it. Without `models` only lists, identifiers and context are asked, and a post about
-        which a model could say more counts as incomplete.
-        Raises `NoRulesError` when no pack at all can be used.
+        post first needs it. The text model is the one shipped. Without `models` only lists, identifiers and
+        context are asked, and a post about which a model could say more counts as incomplete. Raises
+        `NoRulesError` when no pack at all can be used.
         """
         rules = Path(folder) if folder is not None else shipped_rules()
         place = Path(cache) if cache is not None else Home.default().cache
@@ -90,12 +92,12 @@ class Checker:
     @property
     def models(self) -> tuple[str, ...]:
         """Name and version of every model in use. Raises `OSError` where one is missing."""
-        return (self._model.name,) if self._model else ()
+        return tuple(model.name for model in self._models)
 
     def prepare(self) -> None:
         """Load the models now (a second), not at the first post that needs them."""
-        if self._model:
-            self._model.prepare()
+        for model in self._models:
+            model.prepare()
 
     def check(self, text: str, site: str = "", surface: str = "post") -> Verdict:  # noqa: ARG002
         """The verdict about one post. Raises `ValueError` for a text over `MAX_TEXT_LENGTH`.

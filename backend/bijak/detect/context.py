@@ -19,7 +19,7 @@ from bijak.advice import advise
 from bijak.detect.found import Found, Slots
 from bijak.detect.memory import Memory
 from bijak.detect.reading import Reading
-from bijak.post import Advice, Confidence, Finding, Span, Stage
+from bijak.post import Advice, Category, Confidence, Finding, Span, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset
 from bijak.text.fold import fold
 
@@ -60,6 +60,11 @@ def _matches(rule: Rule, found: Found) -> list[_Match]:
         matches += [_Match(shape.span, shape.confidence) for shape in found.shapes.get(name, ())]
     for label in rule.entities:
         matches += [_Match(entity.span, Confidence.MEDIUM) for entity in found.entities.get(label, ())]
+    for category in rule.meanings:
+        matches += [
+            _Match(one.span, one.confidence, lifted_by_context=False)
+            for one in found.meanings.get(category, ())
+        ]
     return sorted(matches, key=lambda match: (match.span.start, -match.span.end))
 
 
@@ -91,19 +96,26 @@ class ContextStep:
         if not candidates:
             return
         moment = self._clock()
-        for number in candidates:
+        told: set[Category] = set()
+        for number in sorted(candidates, key=lambda number: (self._rules[number].is_hint, number)):
             rule = self._rules[number]
-            if self._is_heard(rule, moment):
-                into = reading.observed if self._is_counted_only(rule) else reading.findings
-                into += self._findings(rule, reading, found)
+            if not self._is_heard(rule, moment) or (rule.is_hint and rule.category in told):
+                continue
+            findings = list(self._findings(rule, reading, found))
+            if self._is_counted_only(rule):
+                reading.observed += findings
+            else:
+                reading.findings += findings
+                told.update(finding.category for finding in findings)
 
-    def _candidates(self, found: Found) -> list[int]:
-        """The rules that find anything, in their order. Most posts hold only words that others want near."""
+    def _candidates(self, found: Found) -> set[int]:
+        """The rules that find anything. Most posts hold only words that others want near."""
         rules: set[int] = set()
         sources: list[int | str] = [*found.terms, *found.shapes, *map(_entity, found.entities)]
+        sources += map(_meaning, found.meanings)
         for source in sources:
             rules.update(self._listeners.get(source, ()))
-        return sorted(rules)
+        return rules
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
@@ -115,7 +127,10 @@ class ContextStep:
         if any(near.effect == "require" and not found.has_near(near) for near in rule.near):
             return
         shield = _Shield(match.span for match in found.terms.get(rule.unless, ()))
-        conditions = [(near, _Neighbours(reading, shield.pass_by(found.near(near)))) for near in rule.near]
+        conditions = [
+            (near, _Neighbours(reading, shield.pass_by(found.near(near)), found.means(near)))
+            for near in rule.near
+        ]
         heard: dict[Span, Confidence] = {}
         for match in _matches(rule, found):
             if shield.covers(match.span):
@@ -141,11 +156,12 @@ class ContextStep:
 
 
 def _listeners(ruleset: Ruleset) -> dict[int | str, list[int]]:
-    """Which rules find a slot of terms, a shape or an entity."""
+    """Which rules find a slot of terms, a shape, an entity or a meaning."""
     listeners: dict[int | str, list[int]] = defaultdict(list)
     for number, rule in enumerate(ruleset.rules):
         shapes = (*map(str, rule.patterns), *rule.identifiers)
         sources: list[int | str] = [rule.terms, *shapes, *map(_entity, rule.entities)]
+        sources += map(_meaning, rule.meanings)
         for source in sources:
             if source != NO_SLOT:
                 listeners[source].append(number)
@@ -155,6 +171,10 @@ def _listeners(ruleset: Ruleset) -> dict[int | str, list[int]]:
 def _entity(label: str) -> str:
     """Entities among shapes: no shape has a blank in its name."""
     return f"entity {label}"
+
+
+def _meaning(category: Category) -> str:
+    return f"meaning {category.value}"
 
 
 def _confidence(match: _Match, conditions: Sequence[tuple[Nearby, _Neighbours]]) -> Confidence | None:
@@ -207,10 +227,12 @@ class _Shield:
 class _Neighbours:
     """Spans in the order of the text, and which of them stands nearest to a match.
 
-    What lies inside a match is a part of it and not beside it.
+    What lies inside a match is a part of it and not beside it. What is `meant` is near wherever a match
+    stands.
     """
 
-    def __init__(self, reading: Reading, spans: list[Span]) -> None:
+    def __init__(self, reading: Reading, spans: list[Span], meant: bool) -> None:
+        self._meant = meant
         self._reading = reading
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
@@ -218,8 +240,8 @@ class _Neighbours:
 
     def within(self, span: Span, reach: int | str) -> bool:
         """Whether any stands within so many words, in the same sentence, or anywhere in the post."""
-        if not self._spans:
-            return False
+        if self._meant or not self._spans:
+            return self._meant
         if reach == "post":
             return any(not span.covers(other) for other in self._spans)
         for other in self._nearest(span):

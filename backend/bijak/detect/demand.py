@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bijak.detect.entities import BY_MODEL
 from bijak.detect.found import Found
 from bijak.detect.reading import Reading
-from bijak.post import Span, Stage
+from bijak.post import Category, Span, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset
 
 
@@ -23,9 +23,10 @@ class _Wish:
     slots: frozenset[int]
     shapes: frozenset[str]
     entities: frozenset[str]
+    meanings: frozenset[Category]
 
     def is_met(self, found: Found) -> bool:
-        return found.has(self.slots, self.shapes, self.entities)
+        return found.has(self.slots, self.shapes, self.entities, self.meanings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class _Asking:
         if not self.around:
             yield Span(0, len(reading.text))
         for wish, reach in self.around:
-            for span in found.spans(wish.slots, wish.shapes, wish.entities):
+            for span in found.spans(wish.slots, wish.shapes, wish.entities, wish.meanings):
                 yield reading.around(span, reach)
 
 
@@ -88,18 +89,20 @@ def _around(rule: Rule) -> Iterator[tuple[_Wish, int | str]]:
                 yield _found_by(rule), near.within
         return
     required = [near for near in rule.near if near.effect == "require" and BY_MODEL.isdisjoint(near.entities)]
-    names_only = rule.terms == NO_SLOT and not rule.patterns and not rule.identifiers
-    if required and names_only and len(rule.near) == len(required):
+    names_only = rule.terms == NO_SLOT and not (rule.patterns or rule.identifiers or rule.meanings)
+    if required and names_only and len(rule.near) == len(required) and not required[0].meanings:
         yield _near(required[0]), required[0].within
 
 
 def _found_by(rule: Rule) -> _Wish:
     shapes = frozenset((*map(str, rule.patterns), *rule.identifiers))
-    return _Wish(frozenset((rule.terms,)) - {NO_SLOT}, shapes, frozenset(rule.entities))
+    slots = frozenset((rule.terms,)) - {NO_SLOT}
+    return _Wish(slots, shapes, frozenset(rule.entities), frozenset(rule.meanings))
 
 
 def _near(near: Nearby) -> _Wish:
-    return _Wish(frozenset((near.slot,)) - {NO_SLOT}, frozenset(near.identifiers), frozenset(near.entities))
+    slots = frozenset((near.slot,)) - {NO_SLOT}
+    return _Wish(slots, frozenset(near.identifiers), frozenset(near.entities), frozenset(near.meanings))
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

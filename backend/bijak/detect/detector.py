@@ -18,18 +18,20 @@ from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, N
 from bijak.detect.entity_model import entity_model
 from bijak.detect.found import Found, slots_of
 from bijak.detect.identifiers import IdentifierStep
+from bijak.detect.meaning import Judge, MeaningStep
 from bijak.detect.named import NamedStep
 from bijak.detect.patterns import PatternStep, Sifts
-from bijak.detect.pieces import WHOLE, Piecewise
+from bijak.detect.pieces import WHOLE, Piecewise, Step
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
+from bijak.detect.text_model import text_model
 from bijak.rules.lists import Lists
 
 
 class Detector:
     """Everything that is looked for, ready to be looked for in any number of posts.
 
-    `terms`, `shapes`, `entities` and `context` are the steps, to be taken in this order.
+    `terms`, `shapes`, `meaning`, `entities` and `context` are the steps, to be taken in this order.
     """
 
     def __init__(
@@ -39,12 +41,13 @@ class Detector:
         clock: Clock = now,
         *,
         named: NamedEntities | None = None,
+        judge: Judge | None = None,
         models: bool = True,
         enforce_all: bool = False,
     ) -> None:
         """`key` makes the ids of findings; `named` finds people, organisations and places (the model shipped
-        with Bijak by default). Without `models` none is asked, and a post that would need one is incomplete.
-        `enforce_all` is for the rules' own tests.
+        with Bijak by default), `judge` reads between the lines (likewise). Without `models` none is asked,
+        and a post that would need one is incomplete. `enforce_all` is for the rules' own tests.
         """
         ruleset = lists.ruleset
         patterns = PatternStep([(shape.pattern, shape.validator) for shape in ruleset.patterns])
@@ -56,6 +59,8 @@ class Detector:
         self.terms, self.shapes = Piecewise(self._terms), Piecewise(self._shapes)
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
         by_model = EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
+        judging: Step = MeaningStep(judge or text_model()) if models else _leave_undone
+        self.meaning: Step = judging if ruleset.asks_meaning else _ask_nothing
         self._by_model = NamedStep(by_model if models else _leave_undone)
         self._speaks_without_words = ruleset.may_speak_without_words
         self._slots = slots_of(lists.uses)
@@ -69,7 +74,8 @@ class Detector:
         self._ask_model(reading, Found(reading, self._slots))
 
     def take(self, reading: Reading) -> None:
-        """Take every step that the findings need. A step about whole posts has its place before `decide`."""
+        """Take every step that the findings need."""
+        self.meaning(reading)
         if len(reading.text) > WHOLE:
             self._local(reading)
         else:
@@ -84,8 +90,9 @@ class Detector:
         self.context.decide(reading, found)
 
     def _may_speak(self, reading: Reading) -> bool:
-        """Whether any rule could find something, the shapes being known."""
-        return bool(reading.shapes) or self._speaks_without_words or self._terms.seeks(reading.text)
+        """Whether any rule could find something, the shapes and meanings being known."""
+        known = bool(reading.shapes or reading.meanings)
+        return known or self._speaks_without_words or self._terms.seeks(reading.text)
 
     def _ask_model(self, reading: Reading, found: Found) -> None:
         places = self._demand(reading, found)
@@ -99,6 +106,10 @@ class Detector:
         reading = Reading(text)
         self.take(reading)
         return reading
+
+
+def _ask_nothing(_: Reading) -> None:
+    pass
 
 
 def _leave_undone(reading: Reading) -> None:

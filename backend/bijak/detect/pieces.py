@@ -55,22 +55,23 @@ def cut(text: str) -> list[Piece]:
     if len(text) <= WHOLE:
         whole = Span(0, len(text))
         return [Piece(whole, whole)]
-    borders = [0, *_borders(text), len(text)]
     return [
         Piece(Span(start, end), Span(_before(text, start), _after(text, end)))
-        for start, end in pairwise(borders)
+        for start, end in pairwise([0, *borders(text, PIECE), len(text)])
     ]
 
 
-def _borders(text: str) -> Iterator[int]:
+def borders(text: str, size: int) -> Iterator[int]:
+    """Where a text may be cut into pieces of at least `size` characters and at most twice as many: after
+    sentences and lines, else after words, else anywhere."""
     start = 0
-    while len(text) - start > 2 * PIECE:
-        end = _END.search(text, start + PIECE, start + 2 * PIECE)
+    while len(text) - start > 2 * size:
+        end = _END.search(text, start + size, start + 2 * size)
         if end is not None:
             start = end.end()
         else:
-            space = text.rfind(" ", start + PIECE, start + 2 * PIECE)
-            start = space + 1 if space >= 0 else start + 2 * PIECE
+            space = text.rfind(" ", start + size, start + 2 * size)
+            start = space + 1 if space >= 0 else start + 2 * size
         yield start
 
 

@@ -8,10 +8,10 @@ The whole of it, in anybody's pipeline:
     doc.spans["findings"]                      # spans, labelled with the rule
     doc.spans["findings"].attrs["findings"]    # for each span: exact offsets, severity, advice …
 
-Or step by step: `bijak_fold`, `bijak_terms`, `bijak_patterns`, `bijak_entities`, `bijak_context`, in this
-order, all but the first with the same config. What they find travels in `doc._.bijak` (a `Reading`) and
-becomes `doc.spans["findings"]` at the end. Spans are widened to whole tokens where they must be; the exact
-offsets (code points of the text) are in the attributes.
+Or step by step: `bijak_fold`, `bijak_terms`, `bijak_patterns`, `bijak_meaning`, `bijak_entities`,
+`bijak_context`, in this order, all but the first with the same config. What they find travels in
+`doc._.bijak` (a `Reading`) and becomes `doc.spans["findings"]` at the end. Spans are widened to whole tokens
+where they must be; the exact offsets (code points of the text) are in the attributes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ from bijak.rules.store import Store
 GROUP: Final = "findings"
 """The key in `doc.spans`."""
 
-STEPS: Final = ("bijak_fold", "bijak_terms", "bijak_patterns", "bijak_entities", "bijak_context")
+STEPS: Final = (
+    "bijak_fold", "bijak_terms", "bijak_patterns", "bijak_meaning", "bijak_entities", "bijak_context"
+)  # fmt: skip
 
 _DEFAULTS: Final[dict[str, Any]] = {"rules": None, "cache": None}
 _DETECTORS: Final[WeakKeyDictionary[Language, dict[tuple[str | None, str | None], Detector]]] = (
@@ -136,6 +138,12 @@ def make_terms(nlp: Language, name: str, rules: str | None, cache: str | None) -
 def make_patterns(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
     """Find the patterns of packs and the built-in identifiers."""
     return StepComponent(_detector(nlp, rules, cache).shapes)
+
+
+@Language.factory("bijak_meaning", default_config=_DEFAULTS)
+def make_meaning(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+    """Read between the lines with the text model, if a rule asks for it."""
+    return StepComponent(_detector(nlp, rules, cache).meaning)
 
 
 @Language.factory("bijak_entities", default_config=_DEFAULTS)

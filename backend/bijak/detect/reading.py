@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bijak.post import Confidence, Finding, Span
+from bijak.post import Category, Confidence, Finding, Span
 
 if TYPE_CHECKING:
     from bijak.text.fold import Fold
@@ -53,6 +53,16 @@ class EntityMatch:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class MeaningMatch:
+    """A category that a stretch of text seems to break, by the model that reads whole sentences; the words
+    that weighed most, and how sure the model is."""
+
+    span: Span
+    category: Category
+    confidence: Confidence
+
+
 @dataclass
 class Reading:
     """The text of one post, and everything found in it so far.
@@ -65,6 +75,7 @@ class Reading:
     terms: list[TermMatch] = field(default_factory=list)
     shapes: list[ShapeMatch] = field(default_factory=list)
     entities: list[EntityMatch] = field(default_factory=list)
+    meanings: list[MeaningMatch] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     observed: list[Finding] = field(default_factory=list)
     complete: bool = True

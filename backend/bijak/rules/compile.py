@@ -23,6 +23,7 @@ from bijak.rules.schema import (
     BilingualText,
     FindEntity,
     FindIdentifier,
+    FindMeaning,
     FindPattern,
     FindTerms,
     FindTermsFrom,
@@ -106,13 +107,14 @@ def _rule(pack: LoadedPack, entry: RuleEntry, numbers: _Numbers) -> Rule:
         patterns=tuple(numbers.pattern(PackPattern(find.pattern, find.validator)) for find in patterns),
         identifiers=tuple(find.identifier for find in entry.find if isinstance(find, FindIdentifier)),
         entities=tuple(find.entity for find in entry.find if isinstance(find, FindEntity)),
+        meanings=tuple(find.meaning for find in entry.find if isinstance(find, FindMeaning)),
         near=tuple(_nearby(pack, near, numbers) for near in entry.near),
     )
 
 
 def _nearby(pack: LoadedPack, near: Near, numbers: _Numbers) -> Nearby:
     slot = numbers.slot(_terms_near(pack, near))
-    return Nearby(slot, near.entities, near.identifiers, near.within, near.effect)
+    return Nearby(slot, near.entities, near.identifiers, near.meanings, near.within, near.effect)
 
 
 def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool]]:

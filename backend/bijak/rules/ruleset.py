@@ -24,11 +24,13 @@ NO_SLOT: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Something that stands near a match: a term of `slot`, one of the entities or of the identifiers."""
+    """Something that stands near a match: a term of `slot`, one of the entities or of the identifiers; or,
+    anywhere in the post, one of the meanings."""
 
     slot: int
     entities: tuple[str, ...]
     identifiers: tuple[str, ...]
+    meanings: tuple[Category, ...]
     within: int | Literal["sentence", "post"]
     effect: Effect
 
@@ -65,7 +67,15 @@ class Rule:
     patterns: tuple[int, ...]
     identifiers: tuple[str, ...]
     entities: tuple[str, ...]
+    meanings: tuple[Category, ...]
     near: tuple[Nearby, ...]
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it finds by what a model reads between the lines and by nothing else."""
+        return bool(self.meanings) and not (
+            self.patterns or self.identifiers or self.entities or self.terms != NO_SLOT
+        )
 
     def speaks_at(self, moment: datetime) -> bool:
         """Whether `moment` lies in the rule's window: from its start on, until its end (not included)."""
@@ -109,6 +119,11 @@ class Ruleset:
         )
 
     @property
+    def asks_meaning(self) -> bool:
+        """Whether any rule wants to know what the text model reads in a post."""
+        return any(rule.meanings or any(near.meanings for near in rule.near) for rule in self.rules)
+
+    @property
     def sought(self) -> frozenset[int]:
         """The slots of terms that can make a rule speak: those that rules find, and those without which a
         rule about named things stays silent."""
@@ -134,6 +149,7 @@ def _leading(rule: Rule) -> tuple[int, ...]:
         and near.slot != NO_SLOT
         and not near.entities
         and not near.identifiers
+        and not near.meanings
     )
 
 

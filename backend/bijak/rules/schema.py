@@ -136,7 +136,17 @@ class FindEntity(Strict):
     entity: EntityLabel
 
 
-FINDER_KEYS = ("terms", "terms_from", "pattern", "identifier", "entity")
+class FindMeaning(Strict):
+    """Find what the text model reads between the lines about a category.
+
+    It points at the words that weighed most. How often it is right at each confidence is in docs/models.md; a
+    finding of this kind is left out where another rule of its category has already found something.
+    """
+
+    meaning: Annotated[Category, Field(strict=False)]
+
+
+FINDER_KEYS = ("terms", "terms_from", "pattern", "identifier", "entity", "meaning")
 """The key that says what a `find` entry looks for; an entry has exactly one of them."""
 
 
@@ -150,7 +160,8 @@ Finder = Annotated[
     | Annotated[FindTermsFrom, Tag("#terms_from")]
     | Annotated[FindPattern, Tag("#pattern")]
     | Annotated[FindIdentifier, Tag("#identifier")]
-    | Annotated[FindEntity, Tag("#entity")],
+    | Annotated[FindEntity, Tag("#entity")]
+    | Annotated[FindMeaning, Tag("#meaning")],
     Discriminator(
         _kind_of_finder,
         custom_error_type="finder_kind",
@@ -182,14 +193,16 @@ class Near(Strict):
     """More such words, from a CSV file that several packs may share."""
     entities: Annotated[tuple[EntityLabel, ...], Field(strict=False)] = ()
     identifiers: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    meanings: Annotated[tuple[Annotated[Category, Field(strict=False)], ...], Field(strict=False)] = ()
+    """Categories of which the text model thinks that the post may break them, wherever in it."""
     within: Reach = 8
     """A number of words on either side, or the whole sentence or post."""
     effect: Literal["require", "raise", "forbid"] = "require"
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
-        if not (self.any or self.any_from or self.entities or self.identifiers):
-            raise ValueError("near needs at least one of: any, any_from, entities, identifiers")
+        if not (self.any or self.any_from or self.entities or self.identifiers or self.meanings):
+            raise ValueError("near needs at least one of: any, any_from, entities, identifiers, meanings")
         return self
 
 

@@ -35,13 +35,18 @@ class LabelledPost:
 
 
 def read(folder: Path = CORPUS) -> Iterator[LabelledPost]:
-    """Every post of every file. Raises `ValueError` with file and line for one that does not make sense."""
+    """Every post of every file in a folder. Raises as `read_file` does."""
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                yield _post(json.loads(line))
-            except (KeyError, TypeError, ValueError) as error:
-                raise ValueError(f"{path.name}:{number}: {error}") from error
+        yield from read_file(path)
+
+
+def read_file(path: Path) -> Iterator[LabelledPost]:
+    """Every post of a file. Raises `ValueError` with file and line for one that does not make sense."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            yield _post(json.loads(line))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{path.name}:{number}: {error}") from error
 
 
 def _post(row: dict[str, object]) -> LabelledPost:

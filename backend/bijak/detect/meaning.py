@@ -1,0 +1,94 @@
+"""What a post says between the lines, by a model that reads whole sentences.
+
+A long text is read in windows of some sentences, each for itself; what was judged is remembered under a keyed
+digest of the window, so that while a draft is being typed only the window that changed is judged again. No
+typed text is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import blake2b
+from itertools import pairwise
+from threading import Lock
+from typing import Final
+
+from bijak.detect.pieces import borders
+from bijak.detect.reading import MeaningMatch, Reading
+from bijak.detect.text_model import Judged
+from bijak.post import Span
+
+Judge = Callable[[str], list[Judged]]
+"""A model: from a text to what it seems to break, spans in code points."""
+
+WINDOW: Final = 300
+"""Characters of a window at least, and at most twice as many; a shorter text is one window. What a post means
+seldom hangs on a sentence farther away, and the model reads about so much at once."""
+
+MOST_NEW: Final = 24
+"""Windows judged in one check, at some milliseconds each. Beyond them the post counts as incomplete; the
+rest is judged by later checks of the same draft."""
+
+REMEMBERED: Final = 2_000
+"""Windows whose judgement is remembered: the drafts that are open on one computer, many times over."""
+
+FEWEST_WORDS: Final = 2
+"""A text of fewer words says nothing between the lines."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class MeaningStep:
+    """Adds to `reading.meanings` what a model reads in the text. Safe to use from several threads."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._key = secrets.token_bytes(32)
+        self._seen: OrderedDict[bytes, list[Judged]] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, reading: Reading) -> None:
+        """Judge every window; those never seen only up to `MOST_NEW`."""
+        new = 0
+        for window in windows(reading.text):
+            text = reading.text[window.start : window.end]
+            if len(_WORD.findall(text)) < FEWEST_WORDS:
+                continue
+            name = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
+            judged = self._recall(name)
+            if judged is None:
+                new += 1
+                if new > MOST_NEW:
+                    reading.complete = False
+                    return
+                judged = self._judge(text)
+                self._keep(name, judged)
+            reading.meanings += (
+                MeaningMatch(
+                    Span(one.span.start + window.start, one.span.end + window.start),
+                    one.category,
+                    one.confidence,
+                )
+                for one in judged
+            )
+
+    def _recall(self, name: bytes) -> list[Judged] | None:
+        with self._lock:
+            judged = self._seen.get(name)
+            if judged is not None:
+                self._seen.move_to_end(name)
+            return judged
+
+    def _keep(self, name: bytes, judged: list[Judged]) -> None:
+        with self._lock:
+            self._seen[name] = judged
+            if len(self._seen) > REMEMBERED:
+                self._seen.popitem(last=False)
+
+
+def windows(text: str) -> list[Span]:
+    """The windows of a text, cut after sentences and lines. They follow each other and cover it."""
+    return [Span(start, end) for start, end in pairwise([0, *borders(text, WINDOW), len(text)])]
