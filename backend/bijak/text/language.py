@@ -41,7 +41,7 @@ what has had been would there their about just so if or please do don't i'm it's
 _INDONESIAN, _ENGLISH = frozenset(_INDONESIAN_WORDS.split()), frozenset(_ENGLISH_WORDS.split())
 """Small words that posts in one language are full of and posts in the other hardly have."""
 
-_FEWEST, _CLEARLY = 3, 3
+_FEWEST, _CLEARLY = 3, 2
 """A vote counts from so many voices on, and when they are so many times those of the other side."""
 
 _WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
