@@ -43,7 +43,9 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/lookup.py
 	$(BIN)/python bench/identifiers.py
+	$(BIN)/python bench/bulk.py
 	$(BIN)/python bench/loopback.py
+	$(BIN)/python bench/draft.py
 
 evaluate: $(VENV)/bench.stamp
 	@PYTHONPATH=backend $(BIN)/python -m training.evaluation $(if $(QUICK),--quick) $(if $(RECORD),--record) \

@@ -12,7 +12,8 @@ TEXT = "Satu dua, tiga. Empat lima\nenam"
 
 
 def distance(text: str, one: Span, other: Span) -> int:
-    """How many words apart, the slow way: word beginnings from the end of one to the beginning of the other."""
+    """How many words apart, the slow way: word beginnings from the end of one to the beginning of the
+    other."""
     if one.overlaps(other):
         return 0
     first, second = sorted((one, other))

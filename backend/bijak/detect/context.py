@@ -17,10 +17,15 @@ from itertools import accumulate
 
 from bijak.advice import advise
 from bijak.detect.found import Found, Slots
+from bijak.detect.memory import Memory
 from bijak.detect.reading import Reading
-from bijak.post import Category, Confidence, Finding, Span, Stage
+from bijak.post import Advice, Category, Confidence, Finding, Span, Stage
 from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset
 from bijak.text.fold import fold
+
+REMEMBERED, LONGEST_REMEMBERED = 1_000, 100
+"""Findings whose id and advice are remembered (a draft is checked again and again), in memory only, and how
+many characters of a post they may cover."""
 
 Clock = Callable[[], datetime]
 """Says what time it is, with time zone."""
@@ -75,6 +80,7 @@ class ContextStep:
     ) -> None:
         self._rules = ruleset.rules
         self._slots = slots
+        self._told: Memory[tuple[str, str], tuple[str, Advice]] = Memory(REMEMBERED)
         self._key = key
         self._clock = clock
         self._enforce_all = enforce_all
@@ -136,8 +142,13 @@ class ContextStep:
             yield self._finding(rule, reading.text[span.start : span.end], span, heard[span])
 
     def _finding(self, rule: Rule, words: str, span: Span, confidence: Confidence) -> Finding:
-        advice = advise(rule, words)
-        return Finding(self._id(rule, words), rule.id, rule.category, rule.severity, confidence, span, advice)
+        told = self._told.recall((rule.id, words))
+        if told is None:
+            told = self._id(rule, words), advise(rule, words)
+            if len(words) <= LONGEST_REMEMBERED:
+                self._told.keep((rule.id, words), told)
+        name, advice = told
+        return Finding(name, rule.id, rule.category, rule.severity, confidence, span, advice)
 
     def _id(self, rule: Rule, words: str) -> str:
         said = f"{rule.id}\0{fold(words).text}".encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""In which ways one word can be part of a term: as itself, as a whole phrase, without its affixes, as one of a plural.
+"""In which ways one word can be part of a term: as itself, as a whole phrase, without affixes or plural.
 
 Each sense is a digest that the lexicon is followed by. What no term holds has no sense; most words of most
 posts have none, and that is told by a few look-ups in bitmaps.
@@ -90,9 +90,8 @@ class Senses:
 
     def _add_formal(self, senses: list[Sense], formal: int) -> None:
         """The word that a short spelling stands for: inside phrases only."""
-        for digest in (formal, formal ^ self._inflected):
-            if self._lexicon.knows(digest):
-                senses.append(self._sense(digest, _ANY_LEAD))
+        digests = (formal, formal ^ self._inflected)
+        senses += [self._sense(digest, _ANY_LEAD) for digest in digests if self._lexicon.knows(digest)]
 
     def _add_host(self, senses: list[Sense], host: int, ways: int) -> None:
         """A word without its enclitic or plural ending: as the last of a phrase, or as `ways` say."""

@@ -39,8 +39,8 @@ class _Leap(NamedTuple):
 class Aim(NamedTuple):
     """Which terms are followed: all of them, or those that rules look for.
 
-    `ends` and `leads` are the bits of `bijak.rules.draft`; `steps` has a bit for every step from a beginning to
-    a next word, by a number that is first shifted by `shift`.
+    `ends` and `leads` are the bits of `bijak.rules.draft`; `steps` has a bit for every step from a beginning
+    to a next word, by a number that is first shifted by `shift`.
     """
 
     ends: int

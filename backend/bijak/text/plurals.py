@@ -1,8 +1,9 @@
 """English plurals, toward words that a list may hold: "passwords" is "password", "policies" "policy".
 
-Lists hold English terms in the singular, and posts mix both languages. As with affixes, nothing here knows which
-words exist: the list decides. What would go wrong by rules alone ("ekonomis", economical, is not "ekonomi" with
-an s) is stopped in two ways: no plural is seen in -is, -us and -ss, nor in any word of the Indonesian dictionary.
+Lists hold English terms in the singular, and posts mix both languages. As with affixes, nothing here knows
+which words exist: the list decides. What would go wrong by rules alone ("ekonomis", economical, is not
+"ekonomi" with an s) is stopped in two ways: no plural is seen in -is, -us and -ss, nor in any word of the
+Indonesian dictionary.
 """
 
 from __future__ import annotations
