@@ -1,4 +1,5 @@
-"""Rules that ask what a post says between the lines. The model here is a stand-in; the real one has its own tests."""
+"""Rules that ask what a post says between the lines. The model here is a stand-in; the real one has its own
+tests."""
 
 from pathlib import Path
 from typing import Any

@@ -22,7 +22,9 @@ def post(text: str, *spans: Span) -> LabelledPost:
 def test_marks_follow_the_marked_words(subwords: Subwords) -> None:
     text = "katanya air dimatikan besok"
     one = example(post(text, Span(8, 21)), subwords)
-    inside = [mark for mark, word in zip(one.marks[1:-1], subwords(text), strict=True) if 8 <= word.start < 21]
+    inside = [
+        mark for mark, word in zip(one.marks[1:-1], subwords(text), strict=True) if 8 <= word.start < 21
+    ]
     assert (one.marks[0], one.marks[-1], set(inside), sum(one.marks[1:-1])) == (-1, -1, {1}, len(inside))
 
 
@@ -36,5 +38,8 @@ def test_batches_hold_every_post_once_with_its_labels(subwords: Subwords) -> Non
     for batch in batches([example(one, subwords) for one in posts], 8, np.random.default_rng(1)):
         assert batch.rows.shape[1] in LENGTHS
         for place, number in enumerate(batch.which):
-            seen[number] = (bool(batch.whole[place, ANY]), bool(batch.whole[place, CATEGORIES.index(Category.HOAX)]))
+            seen[number] = (
+                bool(batch.whole[place, ANY]),
+                bool(batch.whole[place, CATEGORIES.index(Category.HOAX)]),
+            )
     assert seen == {number: (bool(one.labels),) * 2 for number, one in enumerate(posts)}

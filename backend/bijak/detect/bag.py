@@ -1,8 +1,9 @@
 """A linear model over the words, phrases and pieces of words in a text.
 
-It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when they
-give something away has its words. For each category it adds up the weights of what stands in a text; the rarer
-something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit length).
+It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when
+they give something away has its words. For each category it adds up the weights of what stands in a text;
+the rarer something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit
+length).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bijak.text.ngrams import Counted, Digests, Ngrams, ngrams
+from bijak.text.ngrams import Counted, Digests, ngrams
 
 Floats = NDArray[np.float32]
 

@@ -2,8 +2,8 @@
 
     ngrams("katanya besok")     # Ngrams(words=…, pieces=…): digests, and how often each stands there
 
-A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same everywhere,
-and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
+A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same
+everywhere, and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bijak.detect.bag import FILE, KINDS, Bag, Floats, vector
 from bijak.text.fold import fold
-from bijak.text.ngrams import Counted, Digests, Ngrams, ngrams
+from bijak.text.ngrams import Counted, Digests, ngrams
 from training.posts.corpus import LabelledPost
 from training.posts.everyday import everyday
 from training.posts.labels import ANY
@@ -48,7 +48,9 @@ def main() -> None:
     learn = [*split.learn, *daily]
     found = [ngrams(fold(post.text).text) for post in learn]
     known = {kind: _known([getattr(one, kind) for one in found]) for kind in KINDS}
-    features = hstack([_matrix(*known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]).tocsr()
+    features = hstack(
+        [_matrix(*known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]
+    ).tocsr()
     weights, offsets = _fit(features, labels(learn))
     _write(options.work / FILE, known, weights, offsets)
     bag = Bag.open(options.work)

@@ -41,4 +41,6 @@ def parts() -> Parts:
 
 def labels(posts: list[LabelledPost]) -> NDArray[np.bool_]:
     """What is true of each post: (posts, categories and any)."""
-    return np.array([[*(category in post.labels for category in CATEGORIES), bool(post.labels)] for post in posts])
+    return np.array(
+        [[*(category in post.labels for category in CATEGORIES), bool(post.labels)] for post in posts]
+    )

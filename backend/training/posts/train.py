@@ -23,7 +23,7 @@ import numpy as np
 import optax
 from numpy.typing import NDArray
 
-from bijak.detect.text_model import unpack
+from bijak.detect.encoder import unpack
 from bijak.text.fold import fold
 from bijak.text.subwords import Subwords
 from training.posts import vocabulary
@@ -76,7 +76,7 @@ def main() -> None:
         some = [daily[number] for number in trainer.chance.choice(len(daily), EVERYDAY)] if daily else []
         cut = [example(post, subwords, SAMPLING) for post in [*learn, *some]]
         loss = trainer.epoch(cut, options.epochs)
-        scores, words = trainer.score(held)
+        scores = trainer.score(held)
         print(f"epoch {epoch + 1}: loss {loss:.3f}, {time.monotonic() - began:.0f} s", flush=True)
         print("  apart   ", _summary(scores[:apart], true[:apart]))
         print("  develop ", _summary(scores[apart:], true[apart:]), flush=True)
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 class Trained(NamedTuple):
-    """What training leaves: the network's weights, the packed table of subwords, and the probabilities (posts,
+    """What training leaves: the network's weights, the packed table of subwords, and the log-odds (posts,
     categories and any) of the posts kept apart."""
 
     weights: Weights
@@ -117,16 +117,13 @@ class Trainer:
             losses.append(loss)
         return float(np.mean([float(loss) for loss in losses]))
 
-    def score(self, examples: Sequence[Example]) -> tuple[Floats, list[Floats]]:
-        """For each example the probabilities of the whole post, and those of its subwords."""
+    def score(self, examples: Sequence[Example]) -> Floats:
+        """The log-odds of each example: (examples, categories and any)."""
         whole = np.zeros((len(examples), ANY + 1), np.float32)
-        words: list[Floats] = [np.zeros((0, ANY), np.float32)] * len(examples)
         for batch in batches(examples, BATCH):
-            scores, marks = map(np.asarray, self._forward(self.weights, batch.rows, batch.mask))
-            for place, number in enumerate(batch.which):
-                whole[number] = _sigmoid(scores[place])
-                words[number] = _sigmoid(marks[place, 1 : len(examples[number].rows) - 1])
-        return whole, words
+            scores, _ = self._forward(self.weights, batch.rows, batch.mask)
+            whole[batch.which] = np.asarray(scores)[: len(batch.which)]
+        return whole
 
     def _begin(self, steps: int) -> None:
         rate = optax.warmup_cosine_decay_schedule(0, RATE, int(WARM_UP * steps), steps, RATE / 50)
@@ -157,12 +154,9 @@ def _loss(weights: Weights, table: jax.Array, key: jax.Array, *batch: jax.Array)
     return optax.sigmoid_binary_cross_entropy(scores, whole).sum(-1).mean() + WORD_LOSS * of_words
 
 
-def _sigmoid(scores: Floats) -> Floats:
-    return 1 / (1 + np.exp(-scores))
-
-
 def _summary(scores: Floats, labels: NDArray[np.bool_]) -> str:
     """The best F1 of each category, and precision against recall of any finding."""
+    scores = 1 / (1 + np.exp(-scores))
     best = []
     for scored, true in zip(scores.T, labels.T, strict=True):
         flagged = scored[:, None] >= np.linspace(0.05, 0.95, 19)
