@@ -58,16 +58,15 @@ class Judged:
 class Card:
     """What is written about the model beside its weights.
 
-    The log-odds of a category are the sum of what the two models say of it and of any breach (`mix`: encoder
-    of category, encoder of any, bag of category, bag of any) and the category's own offset. `levels` are the
-    least probabilities of low, medium and high confidence. `longest` is how many subwords are read at once,
-    the two around a text included.
+    The log-odds of a category are a weighted sum of its `signals` (`mix`) and its own offset. `levels` are
+    the least probabilities of low, medium and high confidence. `longest` is how many subwords are read at
+    once, the two around a text included.
     """
 
     name: str
     version: str
     longest: int
-    mix: tuple[float, float, float, float]
+    mix: tuple[float, ...]
     offsets: dict[Category, float]
     levels: tuple[float, float, float]
 
@@ -82,21 +81,26 @@ class Card:
     def probabilities(self, encoder: Floats, bag: Floats) -> Floats:
         """The probability of each category (…, categories) from both models' log-odds (…, labels)."""
         offsets = np.array(list(self.offsets.values()), np.float32)
-        said = mixed(encoder, bag) @ np.array(self.mix, np.float32) + offsets
+        said = signals(encoder, bag) @ np.array(self.mix, np.float32) + offsets
         probability: Floats = 1 / (1 + np.exp(-said))
         return probability
 
 
-def mixed(encoder: Floats, bag: Floats) -> Floats:
-    """What is mixed for each category: (…, labels) of both models to (…, categories, 4).
+def signals(encoder: Floats, bag: Floats) -> Floats:
+    """What speaks for each category: (…, labels) of both models to (…, categories, signals).
 
-    The last label is that of any breach.
+    Both models' log-odds of the category and of any breach (the last label); how far the category is ahead of
+    its strongest rival; and, for the leading category, that it leads and the log-odds of any breach once
+    more: a post that surely breaks something breaks what it looks most like.
     """
-    parts: list[Floats] = []
-    for said in (encoder, bag):
-        own, of_any = said[..., :-1], said[..., -1:]
-        parts += (own, np.broadcast_to(of_any, own.shape))
-    whole: Floats = np.stack(parts, axis=-1)
+    read, weighed = encoder[..., :-1], bag[..., :-1]
+    both = read + 2 * weighed  # the bag is the surer of the two
+    ordered = np.sort(both, axis=-1)
+    leads = both == ordered[..., -1:]
+    ahead = both - np.where(leads, ordered[..., -2:-1], ordered[..., -1:])
+    of_any = [np.broadcast_to(one[..., -1:], read.shape) for one in (encoder, bag)]
+    parts = (read, of_any[0], weighed, of_any[1], ahead, leads, leads * of_any[0], leads * of_any[1])
+    whole: Floats = np.stack(parts, axis=-1).astype(np.float32)
     return whole
 
 

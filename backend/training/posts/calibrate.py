@@ -1,8 +1,9 @@
 """How the two parts of the text model are heard together, and how sure the whole may call itself.
 
-A network trained to the end is surer than it is right. On posts kept apart a logistic curve (Platt 1999, with
-several inputs) is fitted from what both parts say to how often that is right: the inputs' weights are the
-same for all categories, the offset is each category's own. A level of confidence begins at a probability.
+A network trained to the end is surer than it is right. On the golden posts to develop on a logistic curve
+(Platt 1999, with several inputs) is fitted from what both parts say to how often that is right: the inputs'
+weights are the same for all categories, the offset is each category's own. A level of confidence begins at a
+probability.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bijak.detect.text_model import Floats, mixed
+from bijak.detect.text_model import Floats, signals
 from training.posts.labels import ANY, CATEGORIES
 
-LEVELS: Final = (0.35, 0.55, 0.8)
+LEVELS: Final = (0.2, 0.45, 0.8)
 """Low, medium and high confidence begin where a finding is right with this probability."""
 
 STEPS: Final = 60
@@ -24,7 +25,7 @@ RIDGE: Final = 1.0
 
 
 class Curve(NamedTuple):
-    """The weights of the inputs (see `bijak.detect.text_model.mixed`), and an offset for each category."""
+    """The weights of the inputs (see `bijak.detect.text_model.signals`), and an offset for each category."""
 
     mix: tuple[float, ...]
     offsets: tuple[float, ...]
@@ -32,7 +33,7 @@ class Curve(NamedTuple):
 
 def fit(encoder: Floats, bag: Floats, true: NDArray[np.bool_]) -> Curve:
     """Fit the curve to the log-odds of both parts (posts, labels) and what is true (posts, labels)."""
-    inputs = mixed(encoder, bag)
+    inputs = signals(encoder, bag)
     posts, categories, count = inputs.shape
     own = np.broadcast_to(np.eye(categories), (posts, categories, categories))
     x = np.concatenate([inputs, own], axis=-1).reshape(posts * categories, -1).astype(float)

@@ -2,7 +2,7 @@
 
     python -m training.posts.linear WORK [--everyday FOLDER]
 
-Takes a minute. Writes `bag.npz`, as the package keeps it, and the log-odds of the posts kept apart.
+Takes a minute. Writes `bag.npz`, as the package keeps it, and the log-odds of the golden posts to develop on.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> None:
     weights, offsets = _fit(features, labels(learn))
     _write(options.work / FILE, known, weights, offsets)
     bag = Bag.open(options.work)
-    scores = np.array([bag(fold(post.text).text) for post in split.held])
+    scores = np.array([bag(fold(post.text).text) for post in split.develop])
     np.save(options.work / SCORES, scores)
     print(f"{len(learn)} posts, {features.shape[1]} words, phrases and pieces")
 

@@ -39,7 +39,7 @@ def main(work: Path, package: Path) -> None:
     """Replace the model in `package` by the one trained in `work`."""
     trained: Trained = pickle.loads((work / WEIGHTS).read_bytes())  # noqa: S301 - our own file
     bag = np.load(work / SCORES)
-    held = parts().held
+    held = parts().develop
     curve = calibrate.fit(trained.scores, bag, labels(held))
     shutil.rmtree(package, ignore_errors=True)
     package.mkdir(parents=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final, NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,29 +13,17 @@ from training.posts.labels import CATEGORIES
 
 GOLDEN: Final = Path(__file__).parents[3] / "tests" / "golden" / "develop.jsonl"
 
-KEPT_APART: Final = 12
-"""One plan of so many is not trained on."""
-
 
 class Parts(NamedTuple):
-    """Posts to learn from; posts of plans kept apart; the golden posts that may be looked at."""
+    """Posts to learn from, and the golden posts that may be looked at: these calibrate."""
 
     learn: list[LabelledPost]
-    apart: list[LabelledPost]
     develop: list[LabelledPost]
-
-    @property
-    def held(self) -> list[LabelledPost]:
-        """What is not learnt from, and calibrates."""
-        return [*self.apart, *self.develop]
 
 
 def parts() -> Parts:
-    """The corpus, split by plan, and the golden posts to develop on."""
-    split: tuple[list[LabelledPost], list[LabelledPost]] = [], []
-    for post in read(CORPUS):
-        split[crc32(post.plan.encode()) % KEPT_APART == 0].append(post)
-    return Parts(*split, list(read_file(GOLDEN)))
+    """The corpus, and the golden posts to develop on."""
+    return Parts(list(read(CORPUS)), list(read_file(GOLDEN)))
 
 
 def labels(posts: list[LabelledPost]) -> NDArray[np.bool_]:

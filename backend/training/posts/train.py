@@ -2,10 +2,9 @@
 
     python -m training.posts.train WORK [--everyday FOLDER] [--epochs N] [--layers N]
 
-Every post of `corpus/` but those of some plans is trained on; the plans kept apart, and the golden posts
-that may be looked at (`tests/golden/develop.jsonl`), are scored at the end and written beside the weights,
-for `calibrate.py`. Posts of everyday life from openly licensed data (see `everyday.py`) teach what is
-harmless.
+It learns from every post of `corpus/`. The golden posts that may be looked at (`tests/golden/develop.jsonl`)
+are scored at the end, for `calibrate.py`. Posts of everyday life from openly licensed data (see
+`everyday.py`) teach what is harmless.
 """
 
 from __future__ import annotations
@@ -61,16 +60,16 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     pretrained = Pretrained()
     split = parts()
-    learn, apart = split.learn, len(split.apart)
+    learn = split.learn
     daily = everyday(options.everyday) if options.everyday else []
-    rows = vocabulary.choose(pretrained, (fold(post.text).text for post in [*learn, *split.apart, *daily]))
+    rows = vocabulary.choose(pretrained, (fold(post.text).text for post in [*learn, *daily]))
     vocabulary.write(pretrained, rows, options.work / "subwords.model")
     subwords = Subwords(options.work / "subwords.model")
     packed = pretrained.packed_rows(rows)
     trainer = Trainer(pretrained, jnp.asarray(unpack(packed)), options.layers, options.seed)
-    print(f"{len(learn)} posts to learn from, {apart} kept apart, {len(rows)} subwords", flush=True)
-    held = [example(post, subwords) for post in split.held]
-    true = labels(split.held)
+    print(f"{len(learn)} posts to learn from, {len(rows)} subwords", flush=True)
+    held = [example(post, subwords) for post in split.develop]
+    true = labels(split.develop)
     for epoch in range(options.epochs):
         began = time.monotonic()
         some = [daily[number] for number in trainer.chance.choice(len(daily), EVERYDAY)] if daily else []
@@ -78,15 +77,14 @@ def main() -> None:
         loss = trainer.epoch(cut, options.epochs)
         scores = trainer.score(held)
         print(f"epoch {epoch + 1}: loss {loss:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-        print("  apart   ", _summary(scores[:apart], true[:apart]))
-        print("  develop ", _summary(scores[apart:], true[apart:]), flush=True)
+        print("  develop", _summary(scores, true), flush=True)
     trained = Trained(jax.tree_util.tree_map(np.asarray, trainer.weights), packed, scores)
     (options.work / WEIGHTS).write_bytes(pickle.dumps(trained))
 
 
 class Trained(NamedTuple):
     """What training leaves: the network's weights, the packed table of subwords, and the log-odds (posts,
-    categories and any) of the posts kept apart."""
+    categories and any) of the golden posts to develop on."""
 
     weights: Weights
     packed: NDArray[np.uint8]
