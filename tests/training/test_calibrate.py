@@ -1,33 +1,41 @@
 import numpy as np
 import pytest
 
+from bijak.detect.text_model import Card
+from bijak.post import Category
 from training.posts import calibrate
 from training.posts.labels import ANY, CATEGORIES
 
-chance = np.random.default_rng(7)
-TRUTH = chance.random(20_000)
-"""How likely each made-up post is a breach."""
-
-LABELS = chance.random(20_000) < TRUTH
+POSTS = 4_000
 
 
-def boastful(probability: np.ndarray) -> np.ndarray:
-    """What a network says that is surer than it is right: twice the log-odds."""
-    odds = np.clip(probability / (1 - probability), 1e-6, 1e6) ** 2
-    return (odds / (1 + odds)).astype(np.float32)
+@pytest.fixture(scope="module")
+def truth() -> np.ndarray:
+    """How likely each made-up post breaks each category."""
+    return np.random.default_rng(7).beta(0.3, 2.0, (POSTS, len(CATEGORIES)))
 
 
-def test_the_curve_takes_back_what_a_network_boasts() -> None:
-    slope, offset = calibrate.fit(boastful(TRUTH), LABELS)
-    assert (slope, offset) == (pytest.approx(0.5, abs=0.05), pytest.approx(0, abs=0.1))
+@pytest.fixture(scope="module")
+def true(truth: np.ndarray) -> np.ndarray:
+    own = np.random.default_rng(8).random(truth.shape) < truth
+    return np.concatenate([own, own.any(axis=1, keepdims=True)], axis=1)
 
 
-def test_a_level_begins_where_a_finding_is_right_so_often() -> None:
-    scores = np.tile(boastful(TRUTH)[:, None], (1, ANY + 1))
-    found = calibrate.levels(scores, np.tile(LABELS[:, None], (1, ANY + 1)))
-    for probability, level in zip(calibrate.LEVELS, found[CATEGORIES[0].value], strict=True):
-        near = np.abs(TRUTH - probability) < 0.03
-        assert boastful(TRUTH)[near].mean() == pytest.approx(level, abs=0.03)
+def boasting(truth: np.ndarray) -> np.ndarray:
+    """The log-odds of a network that is surer than it is right: twice the true ones, and some noise for any."""
+    odds = 2 * np.log(truth / (1 - truth) + 1e-6)
+    noise = np.random.default_rng(9).normal(size=(POSTS, 1))
+    return np.concatenate([odds, noise], axis=1).astype(np.float32)
+
+
+def test_a_probability_is_how_often_a_finding_is_right(truth: np.ndarray, true: np.ndarray) -> None:
+    said = boasting(truth)
+    curve = calibrate.fit(said, said, true)
+    offsets = dict(zip(Category, curve.offsets, strict=True))
+    probabilities = Card("test", "1", 128, curve.mix, offsets, calibrate.LEVELS).probabilities(said, said)
+    for least, most in ((0.0, 0.1), (0.3, 0.5), (0.6, 0.8), (0.9, 1.0)):
+        there = (probabilities >= least) & (probabilities < most)
+        assert true[:, :ANY][there].mean() == pytest.approx(probabilities[there].mean(), abs=0.06)
 
 
 def test_precision_and_recall_at_a_level() -> None:
