@@ -1,4 +1,5 @@
-"""The model as it is shipped, on posts that leave no doubt. How often it is right on others: docs/evaluation.md."""
+"""The model as it is shipped, on posts that leave no doubt. How often it is right on others:
+docs/evaluation.md."""
 
 import json
 import shutil

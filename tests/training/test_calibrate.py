@@ -22,7 +22,8 @@ def true(truth: np.ndarray) -> np.ndarray:
 
 
 def boasting(truth: np.ndarray) -> np.ndarray:
-    """The log-odds of a network that is surer than it is right: twice the true ones, and some noise for any."""
+    """The log-odds of a network that is surer than it is right: twice the true ones, and some noise for
+    any."""
     odds = 2 * np.log(truth / (1 - truth) + 1e-6)
     noise = np.random.default_rng(9).normal(size=(POSTS, 1))
     return np.concatenate([odds, noise], axis=1).astype(np.float32)

@@ -173,8 +173,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--everyday", type=Path)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     return parser.parse_args()
 
