@@ -3,6 +3,7 @@
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
+# make train   trains the text model anew from the labelled posts (about an hour)
 # make pictures  takes the pictures of README and docs anew
 # make lock    writes the lock files anew from pyproject.toml
 # make clean   removes what the others made in this folder
@@ -19,7 +20,7 @@ WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python lint bench evaluate pictures lock clean
+.PHONY: help run test test-python lint bench evaluate train pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -42,11 +43,16 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/lookup.py
 	$(BIN)/python bench/identifiers.py
+	$(BIN)/python bench/bulk.py
 	$(BIN)/python bench/loopback.py
+	$(BIN)/python bench/draft.py
 
 evaluate: $(VENV)/bench.stamp
 	@PYTHONPATH=backend $(BIN)/python -m training.evaluation $(if $(QUICK),--quick) $(if $(RECORD),--record) \
 	  $(if $(SHOW),--show $(SHOW)) $(if $(EVERYDAY),--everyday $(EVERYDAY))
+
+train: $(VENV)/training.stamp
+	cd backend/training/posts && ../../../$(BIN)/python -m spacy project run all . $(if $(EVERYDAY),--vars.everyday "--everyday $(EVERYDAY)")
 
 pictures: $(VENV)/dev.stamp
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
@@ -59,6 +65,7 @@ lock: $(VENV)/dev.stamp
 	$(LOCK) --group run --output-file requirements-run.lock
 	$(LOCK) --group dev --output-file requirements.lock
 	$(LOCK) --group dev --group bench --output-file requirements-bench.lock
+	$(LOCK) --group dev --group training --output-file requirements-training.lock
 
 clean:
 	rm -rf $(VENV) node_modules build dist tests/browser/pages/built
@@ -75,6 +82,10 @@ $(VENV)/dev.stamp: requirements.lock pyproject.toml scripts/prepare
 
 $(VENV)/bench.stamp: requirements-bench.lock pyproject.toml scripts/prepare
 	@scripts/prepare requirements-bench.lock
+	@touch $@
+
+$(VENV)/training.stamp: requirements-training.lock pyproject.toml scripts/prepare
+	@scripts/prepare requirements-training.lock
 	@touch $@
 
 node_modules/.stamp: package-lock.json $(VENV)/dev.stamp

@@ -7,7 +7,8 @@ LEMMAS is a text file with one Indonesian lemma a line: the lemma field of Wordn
 
 Of every one-word lemma that `derivations` or `without_enclitic` would take apart, the word is filed, and
 with it those roots that are lemmas too and stand behind affixes that dictionaries do list. Affixes that
-make a dictionary word only by accident ("sekolah", "perdana", "seksi", "disiplin") give no root.
+make a dictionary word only by accident ("sekolah", "perdana", "seksi", "disiplin") give no root. Lemmas that
+look like English plurals ("identitas") are filed too, without a root.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 
 from bijak.text.affixes import derivations, enclitic_hosts
 from bijak.text.dictionary import dictionary_digest
+from bijak.text.plurals import plural_host
 
 TARGET = Path(__file__).parents[1] / "bijak" / "text" / "ordinary.npy"
 
@@ -67,6 +69,8 @@ def main(lemmas: Path) -> None:
             digests.add(dictionary_digest(word))
             if is_made_from(word, root, roots):
                 digests.add(dictionary_digest(word, root))
+        if plural_host(word):
+            digests.add(dictionary_digest(word))
     np.save(TARGET, np.array(sorted(digests), dtype="<u8"))
     print(f"{len(digests)} digests of {len(words)} words")
 

@@ -27,6 +27,12 @@ TERMS = [
     ("BAKAMLA", True),
     ("dr. Tirta", False),
     ("antivaksin", False),
+    ("password", False),
+    ("leaked document", False),
+    ("access code", True),
+    ("strategi", False),
+    ("kami", False),
+    ("identita", False),
 ]
 
 
@@ -113,6 +119,10 @@ def test_finds_every_spelling(step: TermStep, name: str) -> None:
         ("anti-vaksin", "antivaksin", "anti-vaksin"),
         ("bakamla", "BAKAMLA", "bakamla"),
         ("kata dr Tirta", "dr. Tirta", "dr Tirta"),
+        ("all the p4sswords!", "password", "p4sswords"),
+        ("these leaked documents", "leaked document", "leaked documents"),
+        ("#LeakedDocuments", "leaked document", "LeakedDocuments"),
+        ("the access codes", "access code", "access codes"),
     ],
 )
 def test_finds_a_form(step: TermStep, text: str, term: str, source: str) -> None:
@@ -133,6 +143,9 @@ def test_finds_a_form(step: TermStep, text: str, term: str, source: str) -> None
         "4514",
         "s u a r a",
         "kata dari Tirtanadi",
+        "langkah strategis hari kamis soal identitas",
+        "documents leaked",
+        "leakeds document",
     ],
 )
 def test_passes_over_coincidences(step: TermStep, text: str) -> None:

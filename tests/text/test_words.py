@@ -1,6 +1,7 @@
 import pytest
 
-from bijak.text.words import Budget, formal_words, read_chunk, variants, words_of
+from bijak.text.variants import variants
+from bijak.text.words import Budget, formal_words, read_chunk, words_of
 
 
 def spelled(chunk: str) -> dict[str, str]:

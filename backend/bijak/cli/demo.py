@@ -23,6 +23,9 @@ SAMPLE: Final = (
 )
 """A post as somebody might type it in a hurry."""
 
+LAST_WORDS: Final = 0.3
+"""Seconds to finish a line that is being printed when the end comes."""
+
 
 @click.command()
 @rules_option
@@ -40,7 +43,9 @@ def demo(rules: Path | None, lang: str, port: int) -> None:
         _show(home, port, lang)
         return
     door = open_checker(home, rules, port)
-    door.run(threading.Thread(target=_show, args=(home, port, lang), daemon=True).start)
+    showing = threading.Thread(target=_show, args=(home, port, lang), daemon=True)
+    door.at_end.append(lambda: showing.join(LAST_WORDS))
+    door.run(showing.start)
 
 
 def _show(home: Home, port: int, lang: str) -> None:

@@ -12,16 +12,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 
 from bijak.advice import advise
-from bijak.detect.found import REMEMBERED_TERMS, Found, slots_of
+from bijak.detect.found import Found, Slots
+from bijak.detect.memory import Memory
 from bijak.detect.reading import Reading
-from bijak.post import Category, Confidence, Finding, Span, Stage
-from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset, Uses
+from bijak.post import Advice, Category, Confidence, Finding, Span, Stage
+from bijak.rules.ruleset import NO_SLOT, Nearby, Rule, Ruleset
 from bijak.text.fold import fold
+
+REMEMBERED, LONGEST_REMEMBERED = 1_000, 100
+"""Findings whose id and advice are remembered (a draft is checked again and again), in memory only, and how
+many characters of a post they may cover."""
 
 Clock = Callable[[], datetime]
 """Says what time it is, with time zone."""
@@ -72,12 +76,11 @@ class ContextStep:
     """
 
     def __init__(
-        self, ruleset: Ruleset, uses: Uses, key: bytes, clock: Clock = now, *, enforce_all: bool = False
+        self, ruleset: Ruleset, slots: Slots, key: bytes, clock: Clock = now, *, enforce_all: bool = False
     ) -> None:
         self._rules = ruleset.rules
-        self._uses = uses
-        self._slots = slots_of(uses)
-        self._finders = lru_cache(REMEMBERED_TERMS)(self._finders_of)
+        self._slots = slots
+        self._told: Memory[tuple[str, str], tuple[str, Advice]] = Memory(REMEMBERED)
         self._key = key
         self._clock = clock
         self._enforce_all = enforce_all
@@ -85,10 +88,13 @@ class ContextStep:
 
     def __call__(self, reading: Reading) -> None:
         """Add to `reading.findings`, and to `reading.observed` what is only counted."""
-        candidates = self._candidates(reading)
+        self.decide(reading, Found(reading, self._slots))
+
+    def decide(self, reading: Reading, found: Found) -> None:
+        """The same, with all that was found in the reading at hand."""
+        candidates = self._candidates(found)
         if not candidates:
             return
-        found = Found(reading, self._slots)
         moment = self._clock()
         told: set[Category] = set()
         for number in sorted(candidates, key=lambda number: (self._rules[number].is_hint, number)):
@@ -102,22 +108,14 @@ class ContextStep:
                 reading.findings += findings
                 told.update(finding.category for finding in findings)
 
-    def _candidates(self, reading: Reading) -> set[int]:
+    def _candidates(self, found: Found) -> set[int]:
         """The rules that find anything. Most posts hold only words that others want near."""
         rules: set[int] = set()
-        for term in reading.terms:
-            rules.update(self._finders(term.term))
-        for shape in reading.shapes:
-            rules.update(self._listeners.get(shape.name, ()))
-        for entity in reading.entities:
-            rules.update(self._listeners.get(_entity(entity.label), ()))
-        for meaning in reading.meanings:
-            rules.update(self._listeners.get(_meaning(meaning.category), ()))
+        sources: list[int | str] = [*found.terms, *found.shapes, *map(_entity, found.entities)]
+        sources += map(_meaning, found.meanings)
+        for source in sources:
+            rules.update(self._listeners.get(source, ()))
         return rules
-
-    def _finders_of(self, term: int) -> tuple[int, ...]:
-        """The rules that find a term."""
-        return tuple(number for slot in self._uses.of(term) for number in self._listeners.get(slot, ()))
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
@@ -144,8 +142,13 @@ class ContextStep:
             yield self._finding(rule, reading.text[span.start : span.end], span, heard[span])
 
     def _finding(self, rule: Rule, words: str, span: Span, confidence: Confidence) -> Finding:
-        advice = advise(rule, words)
-        return Finding(self._id(rule, words), rule.id, rule.category, rule.severity, confidence, span, advice)
+        told = self._told.recall((rule.id, words))
+        if told is None:
+            told = self._id(rule, words), advise(rule, words)
+            if len(words) <= LONGEST_REMEMBERED:
+                self._told.keep((rule.id, words), told)
+        name, advice = told
+        return Finding(name, rule.id, rule.category, rule.severity, confidence, span, advice)
 
     def _id(self, rule: Rule, words: str) -> str:
         said = f"{rule.id}\0{fold(words).text}".encode("utf-8", "surrogatepass")
@@ -243,7 +246,7 @@ class _Neighbours:
             return any(not span.covers(other) for other in self._spans)
         for other in self._nearest(span):
             if isinstance(reach, int):
-                if self._reading.word_distance(span, other) <= reach:
+                if self._reading.within_words(span, other, reach):
                     return True
             elif self._reading.same_sentence(span, other):
                 return True

@@ -16,8 +16,10 @@ from bijak.detect.context import Clock, ContextStep, now
 from bijak.detect.demand import Demand
 from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, NamedEntities
 from bijak.detect.entity_model import entity_model
+from bijak.detect.found import Found, slots_of
 from bijak.detect.identifiers import IdentifierStep
 from bijak.detect.meaning import Judge, MeaningStep
+from bijak.detect.named import NamedStep
 from bijak.detect.patterns import PatternStep, Sifts
 from bijak.detect.pieces import WHOLE, Piecewise, Step
 from bijak.detect.reading import Reading
@@ -51,43 +53,53 @@ class Detector:
         patterns = PatternStep([(shape.pattern, shape.validator) for shape in ruleset.patterns])
         self.lists = lists
         self._terms = TermStep(lists.lexicon)
-        self.terms = Piecewise(self._terms)
-        self.shapes = Piecewise(Sifts(patterns, IdentifierStep(ruleset.identifiers)))
-        self._by_rule = Piecewise(EntityStep(wanted=ruleset.entities & BY_RULE))
+        self._shapes = Sifts(patterns, IdentifierStep(ruleset.identifiers))
+        self._by_rule = EntityStep(wanted=ruleset.entities & BY_RULE)
+        self._local = Piecewise(self._shapes, self._terms, self._by_rule)
+        self.terms, self.shapes = Piecewise(self._terms), Piecewise(self._shapes)
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
         by_model = EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
-        self._by_model: Step = Piecewise(by_model) if models else _leave_undone
         judging: Step = MeaningStep(judge or text_model()) if models else _leave_undone
         self.meaning: Step = judging if ruleset.asks_meaning else _ask_nothing
+        self._by_model = NamedStep(by_model if models else _leave_undone)
         self._speaks_without_words = ruleset.may_speak_without_words
-        self._demand = Demand(ruleset, lists.uses, enforce_all=enforce_all)
-        self.context = ContextStep(ruleset, lists.uses, key, clock, enforce_all=enforce_all)
+        self._slots = slots_of(lists.uses)
+        self._demand = Demand(ruleset, enforce_all=enforce_all)
+        self.context = ContextStep(ruleset, self._slots, key, clock, enforce_all=enforce_all)
 
     def entities(self, reading: Reading) -> None:
         """Find the named things that some rule asks for; the terms must have been found before."""
-        self._by_rule(reading)
+        Piecewise(self._by_rule)(reading)
         self._by_gazetteer(reading)
-        if self._demand(reading):
-            self._by_model(reading)
+        self._ask_model(reading, Found(reading, self._slots))
 
     def take(self, reading: Reading) -> None:
         """Take every step that the findings need."""
-        self.shapes(reading)
         self.meaning(reading)
-        if self._may_speak(reading):
-            self.terms(reading)
-            self.entities(reading)
-            self.context(reading)
+        if len(reading.text) > WHOLE:
+            self._local(reading)
+        else:
+            self._shapes(reading)
+            if not self._may_speak(reading):
+                return
+            self._terms(reading)
+            self._by_rule(reading)
+        self._by_gazetteer(reading)
+        found = Found(reading, self._slots)
+        self._ask_model(reading, found)
+        self.context.decide(reading, found)
 
     def _may_speak(self, reading: Reading) -> bool:
-        """Whether any rule could find something, shapes and meanings being known. Long texts are not asked
-        about: their pieces are remembered."""
-        return (
-            bool(reading.shapes or reading.meanings)
-            or self._speaks_without_words
-            or len(reading.text) > WHOLE
-            or self._terms.seeks(reading.text)
-        )
+        """Whether any rule could find something, the shapes and meanings being known."""
+        known = bool(reading.shapes or reading.meanings)
+        return known or self._speaks_without_words or self._terms.seeks(reading.text)
+
+    def _ask_model(self, reading: Reading, found: Found) -> None:
+        places = self._demand(reading, found)
+        if places:
+            known = len(reading.entities)
+            self._by_model(reading, places)
+            found.add_entities(reading.entities[known:])
 
     def read(self, text: str) -> Reading:
         """A reading of `text` with every step taken."""

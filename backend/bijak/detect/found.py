@@ -42,10 +42,14 @@ class Found:
                     terms[slot] = [term]
         for shape in reading.shapes:
             self.shapes.setdefault(shape.name, []).append(shape)
-        for entity in reading.entities:
-            self.entities.setdefault(entity.label, []).append(entity)
         for meaning in reading.meanings:
             self.meanings.setdefault(meaning.category, []).append(meaning)
+        self.add_entities(reading.entities)
+
+    def add_entities(self, entities: Iterable[EntityMatch]) -> None:
+        """Take in what a later step found."""
+        for entity in entities:
+            self.entities.setdefault(entity.label, []).append(entity)
 
     def has(
         self,
@@ -72,9 +76,21 @@ class Found:
 
     def near(self, near: Nearby) -> list[Span]:
         """The words and shapes that a near condition looks for, anywhere in the post."""
-        found = [term.span for term in self.terms.get(near.slot, ())]
-        for name in near.identifiers:
+        return self.spans((near.slot,), near.identifiers, near.entities, ())
+
+    def spans(
+        self,
+        slots: Iterable[int],
+        shapes: Iterable[str],
+        entities: Iterable[str],
+        meanings: Iterable[Category],
+    ) -> list[Span]:
+        """Where any of these was found."""
+        found = [term.span for slot in slots for term in self.terms.get(slot, ())]
+        for name in shapes:
             found += [shape.span for shape in self.shapes.get(name, ())]
-        for label in near.entities:
+        for label in entities:
             found += [entity.span for entity in self.entities.get(label, ())]
+        for category in meanings:
+            found += [meaning.span for meaning in self.meanings.get(category, ())]
         return found

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bijak.post import Category, Confidence, Finding, Span
@@ -94,15 +95,37 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
 
-    def word_distance(self, one: Span, other: Span) -> int:
-        """How many words apart two spans are: 0 when they overlap, 1 for neighbours."""
+    def within_words(self, one: Span, other: Span, most: int) -> bool:
+        """Whether two spans overlap or stand at most so many words apart; neighbours are one apart."""
         if one.overlaps(other):
-            return 0
+            return True
         first, second = sorted((one, other))
-        starts = self._word_starts
-        return bisect_right(starts, second.start) - bisect_left(starts, first.end)
+        text, start = self.text, first.end
+        if start and _WORD.match(text, start - 1, start):  # the rest of a word is none
+            rest = _WORD.match(text, start)
+            start = rest.end() if rest else start
+        between = sum(1 for _ in islice(_WORD.finditer(text, start, second.start), most + 1))
+        begins = _WORD.match(text, second.start) and not (
+            second.start and _WORD.match(text, second.start - 1, second.start)
+        )
+        return between + bool(begins) <= most
 
     def same_sentence(self, one: Span, other: Span) -> bool:
         """Whether two spans begin in the same sentence."""
         starts = self._sentence_starts
         return bisect_right(starts, one.start) == bisect_right(starts, other.start)
+
+    def around(self, span: Span, reach: int | str) -> Span:
+        """All that lies within so many words of a span, in its sentence, or anywhere ("post")."""
+        if reach == "post":
+            return Span(0, len(self.text))
+        if isinstance(reach, int):
+            starts = self._word_starts
+            first = bisect_left(starts, span.start) - reach
+            last = bisect_left(starts, span.end) + reach
+        else:
+            starts = self._sentence_starts
+            first = bisect_right(starts, span.start) - 1
+            last = first + 1
+        start = starts[first] if first >= 0 else 0
+        return Span(start, starts[last] if last < len(starts) else len(self.text))

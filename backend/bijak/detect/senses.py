@@ -1,4 +1,4 @@
-"""In which ways one word can be part of a term: as itself, as a whole phrase, without its affixes.
+"""In which ways one word can be part of a term: as itself, as a whole phrase, without affixes or plural.
 
 Each sense is a digest that the lexicon is followed by. What no term holds has no sense; most words of most
 posts have none, and that is told by a few look-ups in bitmaps.
@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from bijak.rules.draft import ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS
 from bijak.rules.lexicon import Lexicon
 from bijak.text.affixes import stems, without_enclitic
+from bijak.text.plurals import SHORTEST_ALONE, singular
 from bijak.text.slang import FORMAL
 from bijak.text.words import Budget
 
@@ -59,7 +60,10 @@ class Senses:
         if formal is not None:
             self._add_formal(senses, lexicon.word(formal))
         for host in without_enclitic(letters):
-            self._add_host(senses, lexicon.word(host))
+            self._add_host(senses, lexicon.word(host), 0)
+        one = singular(letters)
+        if one:
+            self._add_host(senses, lexicon.word(one), _ANY_END if len(one) >= SHORTEST_ALONE else 0)
         if lexicon.has_affixes:
             self._add_inflected(senses, letters, word, budget)
         return tuple(senses)
@@ -86,18 +90,17 @@ class Senses:
 
     def _add_formal(self, senses: list[Sense], formal: int) -> None:
         """The word that a short spelling stands for: inside phrases only."""
-        for digest in (formal, formal ^ self._inflected):
-            if self._lexicon.knows(digest):
-                senses.append(self._sense(digest, _ANY_LEAD))
+        digests = (formal, formal ^ self._inflected)
+        senses += [self._sense(digest, _ANY_LEAD) for digest in digests if self._lexicon.knows(digest)]
 
-    def _add_host(self, senses: list[Sense], host: int) -> None:
-        """A word without its enclitic: as the last of a phrase only."""
+    def _add_host(self, senses: list[Sense], host: int, ways: int) -> None:
+        """A word without its enclitic or plural ending: as the last of a phrase, or as `ways` say."""
         if self._lexicon.knows(host):
-            senses.append(self._sense(host, 0, only_last=True, exact=False))
+            senses.append(self._sense(host, ways, only_last=True, exact=False))
         self._add_glued(senses, host, exact=False)
         inflected = host ^ self._inflected
         if self._lexicon.knows(inflected):
-            senses.append(self._sense(inflected, 0, only_last=True, exact=False, reduplicated=True))
+            senses.append(self._sense(inflected, ways, only_last=True, exact=False, reduplicated=True))
 
     def _add_inflected(self, senses: list[Sense], letters: str, word: int, budget: Budget) -> None:
         """A word in terms whose affixed forms are meant too."""

@@ -1,12 +1,13 @@
 """The trained part of reading a whole post: what it breaks although no listed word is in it.
 
     model = text_model()
-    model("katanya besok semua keran di kota dimatikan, kabari keluarga")   # [Judged(HOAX, Span(0, 40),
-    HIGH)]
+    model("katanya besok semua keran di kota dimatikan, kabari keluarga")
+    # [Judged(Category.HOAX, Span(0, 43), Confidence.HIGH)]
 
-A small transformer judges the folded text (see docs/models.md for what it learnt from and how well it does).
-For each category it gives a probability, calibrated into three levels of confidence, and points at the words
-that weighed most. It runs in ONNX Runtime on one core; the texts it sees are kept nowhere.
+Two models judge the folded text and are heard together: one weighs the words in it (`bijak.detect.bag`), the
+other reads them in their order (`bijak.detect.encoder`). For each category that gives a probability,
+calibrated on posts that neither learnt from, and the words that weighed most. docs/models.md says what they
+learnt from and how often they are right. The texts are kept nowhere.
 """
 
 from __future__ import annotations
@@ -22,16 +23,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from bijak.detect.bag import Bag
 from bijak.post import Category, Confidence, Span
 from bijak.text.fold import Fold, fold
 
 if TYPE_CHECKING:
-    import onnxruntime
-
-    from bijak.text.subwords import Subword, Subwords
+    from bijak.detect.encoder import Encoder
+    from bijak.text.subwords import Subword
 
 SHIPPED: Final = Path(__file__).parent.parent / "models" / "posts"
 """The folder of the model in the package."""
+
+CARD: Final = "card.json"
 
 POINTED: Final = 0.5
 """A subword is pointed at when it weighs at least this share of the one that weighs most."""
@@ -52,23 +55,49 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
     """What is written about the model beside its weights.
 
-    `levels` are the least probabilities of low, medium and high confidence, by category; `longest` is how
-    many subwords are read at once, the two around a text included.
+    The log-odds of a category are the sum of what the two models say of it and of any breach (`mix`: encoder
+    of category, encoder of any, bag of category, bag of any) and the category's own offset. `levels` are the
+    least probabilities of low, medium and high confidence. `longest` is how many subwords are read at once,
+    the two around a text included.
     """
 
     name: str
     version: str
     longest: int
-    levels: dict[Category, tuple[float, float, float]]
+    mix: tuple[float, float, float, float]
+    offsets: dict[Category, float]
+    levels: tuple[float, float, float]
 
     @classmethod
-    def read(cls, path: Path) -> _Card:
+    def read(cls, path: Path) -> Card:
+        """Read the card of a model. Raises `OSError` where it is missing."""
         card = json.loads(path.read_text(encoding="utf-8"))
-        levels = {Category(name): tuple(levels) for name, levels in card["levels"].items()}
-        return cls(card["name"], card["version"], card["longest"], levels)
+        offsets = {Category(name): offset for name, offset in card["offsets"].items()}
+        rest = {key: card[key] for key in ("name", "version", "longest")}
+        return cls(**rest, mix=tuple(card["mix"]), offsets=offsets, levels=tuple(card["levels"]))
+
+    def probabilities(self, encoder: Floats, bag: Floats) -> Floats:
+        """The probability of each category (…, categories) from both models' log-odds (…, labels)."""
+        offsets = np.array(list(self.offsets.values()), np.float32)
+        said = mixed(encoder, bag) @ np.array(self.mix, np.float32) + offsets
+        probability: Floats = 1 / (1 + np.exp(-said))
+        return probability
+
+
+def mixed(encoder: Floats, bag: Floats) -> Floats:
+    """What is mixed for each category: (…, labels) of both models to (…, categories, 4).
+
+    The last label is that of any breach.
+    """
+    parts: list[Floats] = []
+    for said in (encoder, bag):
+        own, of_any = said[..., :-1], said[..., -1:]
+        parts += (own, np.broadcast_to(of_any, own.shape))
+    whole: Floats = np.stack(parts, axis=-1)
+    return whole
 
 
 class TextModel:
@@ -81,12 +110,15 @@ class TextModel:
 
     def __call__(self, text: str) -> list[Judged]:
         """What `text` seems to break. Raises `OSError` where the model cannot be read."""
+        self.prepare()
         folded = fold(text)
         judged: list[Judged] = []
-        for subwords in self._windows(self._subwords(folded.text)):
-            whole, words = self._run(subwords)
-            for place, (category, levels) in enumerate(self._card.levels.items()):
-                confidence = sum(whole[place] >= level for level in levels)
+        for subwords in self._windows(self._encoder.subwords(folded.text)):
+            start, end = subwords[0].start, subwords[-1].end
+            whole, words = self._encoder(subwords)
+            probabilities = self._card.probabilities(whole, self._bag(folded.text[start:end]))
+            for place, category in enumerate(self._card.offsets):
+                confidence = sum(probabilities[place] >= level for level in self._card.levels)
                 if confidence:
                     span = _pointed(folded, subwords, words[:, place])
                     judged.append(Judged(category, span, Confidence(confidence)))
@@ -99,71 +131,45 @@ class TextModel:
 
     def prepare(self) -> None:
         """Load the model now and not at the first call. Raises `OSError`."""
-        with self._lock:
-            _ = self._session, self._subwords, self._rows
+        if "_encoder" not in self.__dict__:
+            with self._lock:
+                _ = self._card, self._bag, self._encoder
 
-    def probabilities(self, text: str) -> Floats:
-        """For each category, and last for any, the probability that the beginning of `text` breaks it."""
-        subwords = self._subwords(fold(text).text)[: self._card.longest - 2]
-        return self._run(subwords)[0]
+    def probabilities(self, text: str) -> dict[Category, float]:
+        """For each category the probability that the beginning of `text` breaks it."""
+        self.prepare()
+        folded = fold(text).text
+        subwords = self._encoder.subwords(folded)[: self._card.longest - 2]
+        whole, _ = self._encoder(subwords)
+        said = self._card.probabilities(whole, self._bag(folded))
+        return dict(zip(self._card.offsets, said.tolist(), strict=True))
 
     def _windows(self, subwords: Sequence[Subword]) -> Iterator[Sequence[Subword]]:
         size = self._card.longest - 2
         for start in range(0, len(subwords), size):
             yield subwords[start : start + size]
 
-    def _run(self, subwords: Sequence[Subword]) -> tuple[Floats, Floats]:
-        """Probabilities of the whole text (categories and any), and of each subword (subwords,
-        categories)."""
-        ids = [self._subwords.opening, *(subword.id for subword in subwords), self._subwords.closing]
-        whole, words = self._session.run(None, {"rows": unpack(self._rows[ids])})
-        return _sigmoid(whole), _sigmoid(words[1:-1])
+    @cached_property
+    def _card(self) -> Card:
+        return Card.read(self._folder / CARD)
 
     @cached_property
-    def _card(self) -> _Card:
-        return _Card.read(self._folder / "card.json")
+    def _bag(self) -> Bag:
+        return Bag.open(self._folder)
 
     @cached_property
-    def _subwords(self) -> Subwords:
-        from bijak.text.subwords import Subwords
+    def _encoder(self) -> Encoder:
+        from bijak.detect.encoder import Encoder  # half a tenth of a second that not every start needs
 
-        return Subwords(self._folder / "subwords.model")
-
-    @cached_property
-    def _rows(self) -> NDArray[np.uint8]:
-        rows: NDArray[np.uint8] = np.load(self._folder / "rows.npy", mmap_mode="r").view(np.ndarray)
-        return rows
-
-    @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self._folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-
-
-def unpack(packed: NDArray[np.uint8]) -> Floats:
-    """Weights from blocks of 32 that share a half-precision scale, four bits each.
-
-    (…, blocks, 18 bytes) to (…, blocks * 32).
-    """
-    scale = packed[..., :2].copy().view("<f2").astype(np.float32)
-    halves = packed[..., 2:]
-    weights = np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.float32) - 8
-    whole: Floats = (weights * scale).reshape(*packed.shape[:-2], -1)
-    return whole
+        return Encoder(self._folder)
 
 
 def _pointed(folded: Fold, subwords: Sequence[Subword], weights: Floats) -> Span:
     """The stretch of words that weighed most, whole words, in the original text."""
-    heavy = np.flatnonzero(weights >= POINTED * weights.max())
+    shares = 1 / (1 + np.exp(-weights))
+    heavy = np.flatnonzero(shares >= POINTED * shares.max())
     breaks = np.flatnonzero(np.diff(heavy) > GAP + 1) + 1
-    stretches = np.split(heavy, breaks)
-    best = max(stretches, key=lambda stretch: float(weights[stretch].sum()))
+    best = max(np.split(heavy, breaks), key=lambda stretch: float(shares[stretch].sum()))
     return _whole_words(folded, subwords[best[0]].start, subwords[best[-1]].end)
 
 
@@ -174,10 +180,6 @@ def _whole_words(folded: Fold, start: int, end: int) -> Span:
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return folded.span(start, end)
-
-
-def _sigmoid(scores: Floats) -> Floats:
-    return np.float32(1) / (np.float32(1) + np.exp(-scores))
 
 
 @cache

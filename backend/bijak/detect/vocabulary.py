@@ -24,6 +24,7 @@ MOST_REMEMBERED: Final = 50_000
 LONGEST_REMEMBERED: Final = 48
 """Characters; longer chunks hardly come twice."""
 
+
 class Edge(NamedTuple):
     """A sense of the word that a chunk spells from some piece up to piece `to`, at `start` to `end`."""
 
@@ -41,10 +42,10 @@ class Edge(NamedTuple):
 class Known(NamedTuple):
     """What is remembered of a chunk.
 
-    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways` are
-    the bits of all that it may be. Most chunks are one word: for these `firsts` and `nexts` help to tell
-    at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be said
-    they are None.
+    `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways`
+    are the bits of all that it may be. Most chunks are one word: for these `firsts` and `nexts` help to tell
+    at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be
+    said they are None.
     """
 
     pieces: int

@@ -39,8 +39,8 @@ class _Leap(NamedTuple):
 class Aim(NamedTuple):
     """Which terms are followed: all of them, or those that rules look for.
 
-    `ends` and `leads` are the bits of `bijak.rules.draft`; `steps` has a bit for every step from a beginning to
-    a next word, by a number that is first shifted by `shift`.
+    `ends` and `leads` are the bits of `bijak.rules.draft`; `steps` has a bit for every step from a beginning
+    to a next word, by a number that is first shifted by `shift`.
     """
 
     ends: int
@@ -109,6 +109,8 @@ class Walk:
             self._find_leaps()
         beginnings = range(len(known)) if self._leaps else self._aim.beginnings(known)
         for index in beginnings:
+            if not self._leaps and self._is_lost(index):
+                continue
             self._begin(index, known[index])
             if first_only and self.hits:
                 return self.hits
@@ -116,6 +118,29 @@ class Walk:
         for index, leaps in self._leaps.items():
             self._begin_leaps(index, leaps)
         return self.hits
+
+    def _is_lost(self, index: int) -> bool:
+        """Whether a chunk surely begins no term, told cheaply: over chunks of one word in one sense each."""
+        known, aim, lexicon = self._known, self._aim, self._vocabulary.lexicon
+        entry = known[index]
+        if entry.firsts is None or entry.ways & aim.ends or len(entry.edges[0]) != 1:
+            return False
+        sequence = entry.edges[0][0].digest
+        for following in known[index + 1 :]:
+            if following is NOTHING:
+                return True
+            if following.nexts is None or len(following.edges[0]) != 1:
+                return False
+            place = (lexicon.place_of_first(sequence) ^ following.nexts[0]) >> aim.shift
+            if not aim.steps[place >> 3] >> (place & 7) & 1:
+                return True
+            found = self._vocabulary.follow(sequence, following.edges[0][0].digest)
+            if found is None or not found.ways & (aim.ends | aim.leads):
+                return True
+            if found.ways & aim.ends:
+                return False
+            sequence = found.digest
+        return True
 
     def _begin(self, index: int, entry: Known) -> None:
         if self._budget.left < 0:

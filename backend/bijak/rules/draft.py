@@ -19,8 +19,8 @@ _BITS_PER_ENTRY: Final = 16
 """Size of the bitmaps that answer most questions with no: about one wrong yes in sixteen."""
 
 ROOT_SIGN: Final = 4
-"""Letters, from the second on, by which a root of at least five shows itself inside a word (the first may have
-melted into a prefix)."""
+"""Letters, from the second on, by which a root of at least five shows itself inside a word (the first may
+have melted into a prefix)."""
 
 _MOST_ROOTS: Final = 5_000
 """Signs of roots that are kept; with more of them, nearly every word would show one."""
@@ -51,6 +51,7 @@ class Draft:
     inflected: bool = False
 
     def add(self, number: int, entry: Entry, digests: Digests, sought: bool) -> None:
+        """Take in one term."""
         if isinstance(entry, SealedTerm):
             sealed = entry
             self._add_roots(None if entry.inflected else ())

@@ -33,6 +33,8 @@ from bijak.rules.draft import ROOT_SIGN, Draft
 FILE_NAME: Final = "lexicon.bin"
 _MAGIC: Final = b"bijak-lexicon-4\n"
 _ALIGNMENT: Final = 64
+
+
 class LexiconError(Exception):
     """A lexicon that cannot be used. The remedy is always to build it again."""
 
@@ -41,9 +43,9 @@ class Lexicon:
     """Terms to look up, by number. Made by `build`, used after `open`; safe to share between threads."""
 
     __slots__ = (
-        "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_nodes", "_numbers", "_roots",
-        "_starts", "_step_shift", "_word_shift", "_words", "blind", "count", "digests", "follow", "has_affixes", "sought_shift", "sought_steps",
-        "steps", "ways", "word",
+        "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_nodes", "_numbers",
+        "_roots", "_starts", "_step_shift", "_word_shift", "_words", "blind", "count", "digests",
+        "follow", "has_affixes", "sought_shift", "sought_steps", "steps", "ways", "word",
     )  # fmt: skip
 
     def __init__(self, mapped: mmap.mmap, header: dict[str, Any], digests: Digests) -> None:
@@ -87,8 +89,9 @@ class Lexicon:
     ) -> None:
         """Write the lexicon of these terms into `folder` (made if missing), whole or not at all.
 
-        Terms are numbered from 0 in the order given; a term may come more than once. `sought` says of a number
-        whether some rule looks for that term. Raises `ValueError` for a term without a letter or digit.
+        Terms are numbered from 0 in the order given; a term may come more than once. `sought` says of a
+        number whether some rule looks for that term. Raises `ValueError` for a term without a letter or
+        digit.
         """
         digests = Digests(key)
         draft = Draft()
@@ -142,8 +145,8 @@ class Lexicon:
         return tuple(self._numbers[self._starts[node] : self._starts[node + 1]])
 
     def may_hold_root(self, letters: str) -> bool:
-        """Whether a folded word may hold, among affixes, a word of terms whose affixed forms are meant. A no is
-        always right."""
+        """Whether a folded word may hold, among affixes, a word of terms whose affixed forms are meant. A no
+        is always right."""
         if self._roots is None:
             return True
         signs = [letters[start : start + ROOT_SIGN] for start in range(len(letters) - ROOT_SIGN + 1)]

@@ -101,7 +101,7 @@ TermItem = Annotated[
 
 
 class FindTerms(Strict):
-    """Find any of the words or phrases written here."""
+    """Find any of the words or phrases written here, in any spelling, and their English plurals."""
 
     terms: Annotated[tuple[TermItem, ...], Field(min_length=1, strict=False)]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bijak.text.words import DRAWN_OUT, LONGEST_WORD
+from bijak.text.variants import DRAWN_OUT
+from bijak.text.words import LONGEST_WORD
 
 _MARKS: Final = re.escape("!\"#%&'()*+,-./:;<=>?[\\]^_`{|}~") + "\u2010-\u2027"
 """Punctuation that may stand around a plain word; @, $ and currency signs may be letters in disguise."""
@@ -20,19 +21,21 @@ _PICTURES: Final = (
 """Emoji and signs, none of which is read as a letter or digit, each perhaps with a variation selector."""
 
 _FRAME: Final = rf"(?:[{_MARKS}]|[{_PICTURES}]\ufe0f?)*"
-_FRAMED: Final = re.compile(f"{_FRAME}([A-Za-z]{{2,{LONGEST_WORD}}})?{_FRAME}")
+_FRAMED: Final = re.compile(f"{_FRAME}([A-Za-z]{{2,{LONGEST_WORD}}}|[0-9]{{2,{LONGEST_WORD}}})?{_FRAME}")
 
 
 def framed_word(chunk: str) -> str | None:
-    """The word of ASCII letters in a chunk that has no more than one, in one spelling only, with punctuation and
-    pictures around it. Empty where there is no word at all; None where more is to be said. The word keeps its
-    capitals."""
+    """The word of ASCII letters, or the number, in a chunk that has no more than one, in one spelling only,
+    with punctuation and pictures around it. Empty where there is no word at all; None where more is to be
+    said. The word keeps its capitals."""
     match = _FRAMED.fullmatch(chunk)
     if match is None:
         return None
     word = match[1]
     if word is None:
         return ""
+    if word.isdigit():
+        return word
     if not (word.islower() or word.istitle() or word.isupper()) or DRAWN_OUT.search(word):
         return None
     return word

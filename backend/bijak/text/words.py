@@ -11,11 +11,12 @@ spaced out, which `spaced_out` reads.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bijak.text.fold import Fold, fold
 from bijak.text.slang import FORMAL_IN_LISTS
+from bijak.text.variants import letters_for_digits, variants
 
 LONGEST_WORD: Final = 64
 """Letters. What is longer is not a word of any list."""
@@ -30,21 +31,12 @@ SHORTEST_PART: Final = 4
 """Letters of a word that is taken out of a longer one by case or digits ("dataRahasia7"). Random keys are
 full of three-letter words. In a hashtag any part counts."""
 
-MOST_VARIANTS: Final = 16
-"""Readings of one word written with digits or drawn-out letters."""
-
 _WORD: Final = re.compile(r"[^\W_]+")
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
-DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
 _LEET_SYMBOL: Final = re.compile(r"[@$!|€£*]")
 _LEET_WORD: Final = re.compile(r"[@$€£]?[^\W_]+(?:[@$!|€£]+[^\W_]+)*[@$]?")
 _MASKED: Final = re.compile(r"[^\W_]+(?:\*[^\W_]+){1,2}")
 _JOINER: Final = re.compile(r"[-._*~'’`´·•^|+=‐‑–—]{1,2}")
-_LEET: Final = {
-    "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
-    "@": "a", "$": "s", "!": "il", "|": "il", "€": "e", "£": "l", "*": "aiueo",
-}  # fmt: skip
-"""What digits and signs inside a word stand for. A star covers a vowel ("anj*ng")."""
 
 
 class Spelling(NamedTuple):
@@ -146,43 +138,6 @@ def spaced_out(letters: str, budget: Budget) -> list[tuple[int, int, str]]:
     return found
 
 
-def variants(word: str) -> list[tuple[str, bool]]:
-    """A folded word as written, and as it may be meant: digits as letters, drawn-out letters short.
-
-    The flag says that it is not as written. Numbers stay numbers. At most `MOST_VARIANTS`.
-    """
-    if word.isalpha() and not DRAWN_OUT.search(word):
-        return [(word, False)]
-    readings = [word]
-    if not (word.isalpha() or word.isdigit()):
-        readings += _letters_for_digits(word)
-    found = {reading: reading != word for reading in readings}
-    for reading in readings:
-        if DRAWN_OUT.search(reading):
-            found |= dict.fromkeys(_shortened(reading), True)
-    return list(found.items())[:MOST_VARIANTS]
-
-
-def _letters_for_digits(word: str) -> list[str]:
-    choices = [_LEET.get(char, char) for char in word]
-    if sum(len(choice) == 2 for choice in choices) > 3:  # all of them i, or all l
-        thinned = [[choice if len(choice) > 2 else choice[end] for choice in choices] for end in (0, -1)]
-        return ["".join(reading) for each in thinned for reading in product(*each)]
-    return ["".join(reading) for reading in product(*choices)]
-
-
-def _shortened(word: str) -> list[str]:
-    """The word with every run of three or more letters cut to one, or to two: "maaaaf" is maf or maaf."""
-    runs = [match.group(1) for match in DRAWN_OUT.finditer(word)]
-    rest = DRAWN_OUT.split(word)[::2]
-    sizes = product((1, 2), repeat=len(runs)) if len(runs) <= 3 else ((1,) * len(runs),)
-    return [
-        rest[0]
-        + "".join(letter * size + after for letter, size, after in zip(runs, chosen, rest[1:], strict=True))
-        for chosen in sizes
-    ]
-
-
 def _cut(folded: Fold, start: int, end: int, hashtag: bool, mixed: bool) -> list[tuple[int, int]]:
     """The parts of a word by its digits and (if `mixed`) case, or the whole where that gives only crumbs.
 
@@ -241,7 +196,7 @@ def _spell_leet(folded: Fold, words: list[_Word], spellings: list[Spelling], bud
             span = folded.span(match.start(), match.end())
             spellings += [
                 Spelling(first.first, last.last, span.start, span.end, letters, True)
-                for letters in _letters_for_digits(written)
+                for letters in letters_for_digits(written)
             ]
 
 

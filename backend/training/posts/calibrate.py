@@ -1,80 +1,64 @@
-"""How sure the text model may call itself: probabilities on posts it did not learn from, made honest.
+"""How the two parts of the text model are heard together, and how sure the whole may call itself.
 
-A network trained to the end is surer than it is right. For each category a logistic curve (Platt 1999) is
-fitted from its score to how often it was right on posts kept apart; a level of confidence begins at the
-score where that curve reaches the level's probability.
+A network trained to the end is surer than it is right. On posts kept apart a logistic curve (Platt 1999, with
+several inputs) is fitted from what both parts say to how often that is right: the inputs' weights are the
+same for all categories, the offset is each category's own. A level of confidence begins at a probability.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from training.posts.network import ANY, CATEGORIES
-from training.posts.pretrained import Floats
+from bijak.detect.text_model import Floats, mixed
+from training.posts.labels import ANY, CATEGORIES
 
-LEVELS: Final = (0.4, 0.6, 0.85)
+LEVELS: Final = (0.35, 0.55, 0.8)
 """Low, medium and high confidence begin where a finding is right with this probability."""
 
-STEPS: Final = 50
-RIDGE: Final = 1e-2
-"""Keeps a curve fitted to few posts from growing too steep."""
+STEPS: Final = 60
+RIDGE: Final = 1.0
+"""Keeps what is fitted to few posts from growing too steep."""
 
 
-def levels(scores: Floats, labels: NDArray[np.bool_]) -> dict[str, tuple[float, ...]]:
-    """For each category the least probability of the network at which each level begins."""
-    return {
-        category.value: tuple(_score_at(level, *fit(scores[:, place], labels[:, place])) for level in LEVELS)
-        for place, category in enumerate(CATEGORIES)
-    }
+class Curve(NamedTuple):
+    """The weights of the inputs (see `bijak.detect.text_model.mixed`), and an offset for each category."""
+
+    mix: tuple[float, ...]
+    offsets: tuple[float, ...]
 
 
-def fit(scores: Floats, labels: NDArray[np.bool_]) -> tuple[float, float]:
-    """Slope and offset of the curve from the log-odds of the network to those of being right."""
-    x = np.stack([_log_odds(scores), np.ones(len(scores))], axis=1).astype(float)
-    # Platt's targets: never quite 0 or 1, so that a clean separation does not run away.
-    right = int(labels.sum())
-    target = np.where(labels, (right + 1) / (right + 2), 1 / (len(labels) - right + 2))
-    curve = np.array([1.0, 0.0])
+def fit(encoder: Floats, bag: Floats, true: NDArray[np.bool_]) -> Curve:
+    """Fit the curve to the log-odds of both parts (posts, labels) and what is true (posts, labels)."""
+    inputs = mixed(encoder, bag)
+    posts, categories, count = inputs.shape
+    own = np.broadcast_to(np.eye(categories), (posts, categories, categories))
+    x = np.concatenate([inputs, own], axis=-1).reshape(posts * categories, -1).astype(float)
+    y = true[:, :ANY].reshape(-1).astype(float)
+    curve = np.zeros(count + categories)
     for _ in range(STEPS):
         said = 1 / (1 + np.exp(-x @ curve))
-        slope = x.T @ (said - target) + RIDGE * (curve - [1.0, 0.0])
-        bend = (x * (said * (1 - said))[:, None]).T @ x + RIDGE * np.eye(2)
+        slope = x.T @ (said - y) + RIDGE * curve
+        bend = (x * (said * (1 - said))[:, None]).T @ x + RIDGE * np.eye(len(curve))
         curve = curve - np.linalg.solve(bend, slope)
-    return float(max(curve[0], 0.1)), float(curve[1])
+    return Curve(tuple(curve[:count].round(4).tolist()), tuple(curve[count:].round(4).tolist()))
 
 
-def precision(scores: Floats, labels: NDArray[np.bool_], level: float) -> tuple[float, float]:
+def precision(scores: Floats, true: NDArray[np.bool_], level: float) -> tuple[float, float]:
     """Precision and recall of everything at or above a score."""
     flagged = scores >= level
-    return (
-        float((flagged & labels).sum() / max(1, flagged.sum())),
-        float((flagged & labels).sum() / max(1, labels.sum())),
-    )
+    both = (flagged & true).sum()
+    return float(both / max(1, flagged.sum())), float(both / max(1, true.sum()))
 
 
-def _score_at(level: float, slope: float, offset: float) -> float:
-    log_odds = (np.log(level / (1 - level)) - offset) / slope
-    return round(float(1 / (1 + np.exp(-log_odds))), 4)
-
-
-def _log_odds(scores: Floats) -> Floats:
-    clipped = np.clip(scores, 1e-6, 1 - 1e-6)
-    log_odds: Floats = np.log(clipped / (1 - clipped))
-    return log_odds
-
-
-def report(scores: Floats, labels: NDArray[np.bool_], found: dict[str, tuple[float, ...]]) -> str:
-    """A table of precision and recall at each level, and of any finding."""
-    rows = ["category          low P / R    medium P / R   high P / R"]
+def report(probabilities: Floats, true: NDArray[np.bool_]) -> str:
+    """A table of precision and recall at each level: by category, and of any finding."""
+    rows = ["                 low P / R     medium P / R  high P / R"]
     for place, category in enumerate(CATEGORIES):
-        cells = [precision(scores[:, place], labels[:, place], level) for level in found[category.value]]
-        rows.append(f"{category.value:16}  " + "   ".join(f"{p:.2f} / {r:.2f}" for p, r in cells))
-    least = np.array([found[category.value] for category in CATEGORIES])
-    for number, name in enumerate(("low", "medium", "high")):
-        any_ = (scores[:, :ANY] >= least[:, number]).any(axis=1)
-        both = (any_ & labels[:, ANY]).sum()
-        rows.append(f"any, {name:11}  {both / max(1, any_.sum()):.2f} / {both / labels[:, ANY].sum():.2f}")
+        cells = [precision(probabilities[:, place], true[:, place], level) for level in LEVELS]
+        rows.append(f"{category.value:16} " + "   ".join(f"{p:.2f} / {r:.2f}" for p, r in cells))
+    of_any = [precision(probabilities.max(axis=1), true[:, ANY], level) for level in LEVELS]
+    rows.append(f"{'any':16} " + "   ".join(f"{p:.2f} / {r:.2f}" for p, r in of_any))
     return "\n".join(rows)

@@ -8,20 +8,20 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bijak.detect.text_model import Floats
 from bijak.text.fold import fold
 from bijak.text.subwords import Subwords
 from training.posts.corpus import LabelledPost
-from training.posts.network import ANY, CATEGORIES
-from training.posts.pretrained import Floats
+from training.posts.labels import ANY, CATEGORIES
 
 LONGEST: Final = 128
 """Subwords of a post that are read at once, the two around it included. The longest posts lose their end in
 training; when checking, a long post is read in several windows."""
 
-LENGTHS: Final = (16, 24, 32, 48, 64, 96, 128)
+LENGTHS: Final = (16, 24, 32, 40, 48, 64, 80, 96, 128)
 """Posts are padded to one of these, so that few shapes must be compiled."""
 
-SAMPLING: Final = 0.3
+SAMPLING: Final = 0.5
 """How freely a post is cut into subwords in training (see `Subwords`)."""
 
 

@@ -12,12 +12,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from bijak.post import Category
+from training.posts.labels import ANY
 from training.posts.pretrained import Floats, Pretrained
-
-CATEGORIES: Final = tuple(Category)
-ANY: Final = len(CATEGORIES)
-"""The place of "breaks any category" among the outputs for a whole post."""
 
 HEADS: Final = 12
 NORM_EPSILON: Final = 1e-12

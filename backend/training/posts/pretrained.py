@@ -19,9 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bijak.detect.text_model import unpack
-
-Floats = NDArray[np.float32]
+from bijak.detect.encoder import Floats, unpack
 
 BLOCK: Final = 32
 """Weights that share a scale."""

@@ -1,0 +1,59 @@
+"""What a keystroke costs while a draft is being typed: in a short post, and in the middle of a long one.
+
+    python bench/draft.py [--rules DIR]
+
+In process and over HTTP on a kept connection, in turns; milliseconds of the clock. The short post is the
+peer: a keystroke in 5,000 characters is to cost about as much.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import threading
+from pathlib import Path
+
+from bijak import Checker
+from bijak.home import Home
+from bijak.server.client import Client
+from bijak.server.start import start
+from loopback import free_port, posts, row, timed
+
+TYPED = " kemarin pak budi bilang anggaran kantor akan naik dan belum diumumkan, jangan disebar dulu ya teman"
+SICK = "Kata dokter Bu Rina positif TBC. "
+"""Makes a rule ask the model for a person."""
+
+
+def drafts() -> dict[str, str]:
+    long = " ".join(posts(20))
+    return {"280 characters": posts(1)[0], "5,000": long[:5000], "5,000, model asked": (SICK + long)[:5000]}
+
+
+def main() -> None:
+    """Print a row for each draft and way."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rules", type=Path)
+    rules = parser.parse_args().rules
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        checker = Checker.load(rules, cache=home.cache)
+        served = Checker.load(rules, cache=home.cache)
+        served.prepare()
+        door = start(home, lambda: served, free_port())
+        threading.Thread(target=door.serve, daemon=True).start()
+        print(f"{'milliseconds a keystroke':<28}{'median':>10}{'p99':>10}")
+        with Client(door.port, home.read_token()) as client:
+            for name, draft in drafts().items():
+                inside, over = [], []
+                middle = len(draft) // 2
+                for count in range(len(TYPED)):
+                    text = draft[:middle] + TYPED[:count] + draft[middle:]
+                    inside.append(timed(lambda text=text: checker.check(text)))
+                    over.append(timed(lambda text=text: client.check(text)))
+                row(name, inside[1:])
+                row(f"{name}, HTTP", over[1:])
+        door.stop()
+
+
+if __name__ == "__main__":
+    main()
