@@ -57,7 +57,7 @@ class Checker:
         cache: str | Path | None = None,
         clock: Clock = now,
         key: bytes = FINDING_KEY,
-        entities: str | Path = SHIPPED,
+        entities: str | Path | None = None,
         models: bool = True,
     ) -> Checker:
         """A checker for the packs of `folder`, or for those shipped with Bijak.
@@ -65,14 +65,14 @@ class Checker:
         Packs with mistakes are left out and told about in `problems`. Compiled lists are kept in `cache`
         (Bijak's own by default, a temporary folder where that cannot be written). `clock` says what time it
         is for rules with a window; `key` makes the ids of findings, so that another installation's differ.
-        `entities` is the spaCy pipeline that finds people, organisations and places; it is loaded when a
-        post first needs it. The text model is the one shipped. Without `models` only lists, identifiers and
-        context are asked, and a post about which a model could say more counts as incomplete. Raises
-        `NoRulesError` when no pack at all can be used.
+        `entities` is another spaCy pipeline to find people, organisations and places than the one shipped; it
+        is loaded when a post first needs it. The text model is the one shipped. Without `models` only lists,
+        identifiers and context are asked, and a post about which a model could say more counts as incomplete.
+        Raises `NoRulesError` when no pack at all can be used.
         """
         rules = Path(folder) if folder is not None else shipped_rules()
         place = Path(cache) if cache is not None else Home.default().cache
-        return cls(_lists(rules, place), key, clock, entity_model(entities), models=models)
+        return cls(_lists(rules, place), key, clock, entity_model(entities or SHIPPED), models=models)
 
     @property
     def lists(self) -> ListState:

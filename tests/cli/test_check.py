@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.small_pack import pack, save
+from tests.small_pack import pack, rule, save
 
 TEXT = "Kabar 👍 #ProyekGaruda\nsudah bocor"
 
@@ -81,3 +81,15 @@ def test_without_a_usable_pack_nothing_is_called_clear(run: Run, rules: Path) ->
     result = run("check", "Selamat pagi")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "small.yaml:3:8" in result.stderr
+
+
+def test_another_pipeline_can_find_the_names(run: Run, tmp_path: Path) -> None:
+    import spacy
+
+    nlp = spacy.blank("id")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Zubaidah"}])
+    nlp.to_disk(tmp_path / "names")
+    sick = {"find": [{"entity": "PERSON"}], "near": {"any": ["positif tbc"], "within": "sentence"}}
+    save(tmp_path / "rules", pack(rule(**sick, tests={"flags": ["Bu Rina positif TBC"], "passes": ["Halo"]})))
+    given = ("--rules", str(tmp_path / "rules"), "--entities", str(tmp_path / "names"))
+    assert "“Zubaidah”" in run("check", *given, "kata Zubaidah dia positif TBC").stdout

@@ -13,6 +13,7 @@ import click
 from bijak.cli.options import (
     CLEAR,
     FOUND,
+    entities_option,
     json_option,
     lang_option,
     load_checker,
@@ -50,9 +51,10 @@ _BASIS: Final = Bilingual("Dasar", "Basis")
 @click.command()
 @click.argument("text", required=False)
 @rules_option
+@entities_option
 @lang_option
 @json_option
-def check(text: str | None, rules: Path | None, lang: str, as_json: bool) -> None:
+def check(text: str | None, rules: Path | None, entities: str | None, lang: str, as_json: bool) -> None:
     """Check TEXT, or what is read from standard input when TEXT is "-" or missing."""
     if text is None or text == "-":
         text = _standard_input()
@@ -61,7 +63,9 @@ def check(text: str | None, rules: Path | None, lang: str, as_json: bool) -> Non
             f"the text has {len(text)} characters; {MAX_TEXT_LENGTH} can be checked at once",
             param_hint="TEXT",
         )
-    verdict = next(load_checker(rules).scan([text]))  # as `check` answers, without waiting for spaCy
+    verdict = next(
+        load_checker(rules, entities).scan([text])
+    )  # as `check` answers, without waiting for spaCy
     if as_json:
         import orjson
 

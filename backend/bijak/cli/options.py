@@ -29,6 +29,16 @@ def rules_option(command: Command) -> Command:
     )(command)
 
 
+def entities_option(command: Command) -> Command:
+    """`--entities`: which spaCy pipeline finds people, organisations and places."""
+    return click.option(
+        "--entities",
+        envvar="BIJAK_ENTITIES",
+        metavar="PIPELINE",
+        help="spaCy pipeline that finds names (default: BIJAK_ENTITIES, or the one shipped).",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """`--json`: for machines what people see as text."""
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
@@ -56,13 +66,13 @@ def profile_option(command: Command) -> Command:
     )(command)
 
 
-def load_checker(rules: Path | None) -> Checker:
+def load_checker(rules: Path | None, entities: str | None = None) -> Checker:
     """The checker for a folder. Packs left out are told on stderr; no usable pack at all ends the command."""
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
 
     try:
-        checker = Checker.load(rules)
+        checker = Checker.load(rules, entities=entities)
     except NoRulesError as error:
         end(error.problems)
     if checker.problems:

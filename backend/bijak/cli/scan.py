@@ -22,7 +22,15 @@ import click
 import orjson
 
 from bijak.cli.answer import findings_json
-from bijak.cli.options import CLEAR, FOUND, WRONG_USE, lang_option, load_checker, rules_option
+from bijak.cli.options import (
+    CLEAR,
+    FOUND,
+    WRONG_USE,
+    entities_option,
+    lang_option,
+    load_checker,
+    rules_option,
+)
 from bijak.post import MAX_TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -54,6 +62,7 @@ class Answers:
 @click.command()
 @click.argument("posts", metavar="POSTS.jsonl", type=click.File("rb"))
 @rules_option
+@entities_option
 @lang_option
 @click.option(
     "--processes",
@@ -61,7 +70,7 @@ class Answers:
     default=lambda: os.cpu_count() or 1,
     help="How many processes share the work (default: one for each core).",
 )
-def scan(posts: IO[bytes], rules: Path | None, lang: str, processes: int) -> None:
+def scan(posts: IO[bytes], rules: Path | None, entities: str | None, lang: str, processes: int) -> None:
     """Check every post of a file, or of standard input when it is "-".
 
     In: {"id": …, "text": "…"} a line. Out: {"id": …, "verdict": "…", "findings": […]} a line, offsets in code
@@ -70,7 +79,7 @@ def scan(posts: IO[bytes], rules: Path | None, lang: str, processes: int) -> Non
     out = sys.stdout.buffer
     called = getattr(posts, "name", "<stdin>")
     status = CLEAR
-    for answers in _answers(posts, load_checker(rules), rules, lang, processes):
+    for answers in _answers(posts, load_checker(rules, entities), (rules, entities, lang), processes):
         out.write(answers.lines)
         out.flush()
         for error in answers.errors:
@@ -84,16 +93,16 @@ Batch = list[tuple[int, bytes]]
 
 
 def _answers(
-    posts: Iterable[bytes], checker: Checker, rules: Path | None, lang: str, processes: int
+    posts: Iterable[bytes], checker: Checker, asked: tuple[Path | None, str | None, str], processes: int
 ) -> Iterator[Answers]:
     numbered = ((number, line) for number, line in enumerate(posts, 1) if line.strip())
     for post in islice(numbered, ALONE if processes > 1 else None):
-        yield answer_batch([post], checker, lang)
+        yield answer_batch([post], checker, asked[-1])
     rest = iter(lambda: list(islice(numbered, BATCH)), [])
     first = next(rest, None)
     if first is None:
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (rules, lang)) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, asked) as pool:
         waiting: deque[Future[Answers]] = deque([pool.submit(_work, first)])
         for batch in rest:
             waiting.append(pool.submit(_work, batch))
@@ -107,11 +116,11 @@ _worker: tuple[Checker, str]
 """In a process of the pool: its own checker, over the same mapped lists."""
 
 
-def _begin(rules: Path | None, lang: str) -> None:
+def _begin(rules: Path | None, entities: str | None, lang: str) -> None:
     global _worker
     from bijak.checker import Checker
 
-    _worker = Checker.load(rules), lang
+    _worker = Checker.load(rules, entities=entities), lang
 
 
 def _work(batch: Batch) -> Answers:

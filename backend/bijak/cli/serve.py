@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bijak.cli.options import rules_option, tell
+from bijak.cli.options import entities_option, rules_option, tell
 from bijak.cli.trouble import Trouble
 from bijak.home import Home, HomeError
 from bijak.pairing import PORT, address
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @rules_option
+@entities_option
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
-def serve(rules: Path | None, port: int) -> None:
+def serve(rules: Path | None, entities: str | None, port: int) -> None:
     """Answer the browser extension, on this computer only.
 
     Prints one line with the address when it is ready. Ctrl-C ends it.
     """
-    door = open_checker(Home.default(), rules, port)
+    door = open_checker(Home.default(), rules, port, entities)
     door.run(lambda: click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it."))
 
 
-def open_checker(home: Home, rules: Path | None, port: int) -> Door:
+def open_checker(home: Home, rules: Path | None, port: int, entities: str | None = None) -> Door:
     """A checker that answers; the caller runs its door. Raises `Trouble`."""
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
@@ -38,7 +39,7 @@ def open_checker(home: Home, rules: Path | None, port: int) -> Door:
     from bijak.server.start import start
 
     def load() -> Checker:
-        checker = Checker.load(rules, key=home.token().encode())
+        checker = Checker.load(rules, key=home.token().encode(), entities=entities)
         tell(checker.problems)
         return checker
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import blake2b
 from itertools import pairwise
-from threading import Lock
 from typing import Final
 
+from bijak.detect.memory import Memory
 from bijak.detect.pieces import borders
 from bijak.detect.reading import MeaningMatch, Reading
 from bijak.detect.text_model import Judged
@@ -33,7 +32,7 @@ MOST_NEW: Final = 24
 rest is judged by later checks of the same draft."""
 
 REMEMBERED: Final = 2_000
-"""Windows whose judgement is remembered: the drafts that are open on one computer, many times over."""
+"""Windows at least: the drafts that are open on one computer, many times over."""
 
 FEWEST_WORDS: Final = 2
 """A text of fewer words says nothing between the lines."""
@@ -45,10 +44,10 @@ class MeaningStep:
     """Adds to `reading.meanings` what a model reads in the text. Safe to use from several threads."""
 
     def __init__(self, judge: Judge) -> None:
+        """Take the model."""
         self._judge = judge
         self._key = secrets.token_bytes(32)
-        self._seen: OrderedDict[bytes, list[Judged]] = OrderedDict()
-        self._lock = Lock()
+        self._seen: Memory[bytes, tuple[Judged, ...]] = Memory(REMEMBERED)
 
     def __call__(self, reading: Reading) -> None:
         """Judge every window; those never seen only up to `MOST_NEW`."""
@@ -58,35 +57,22 @@ class MeaningStep:
             if len(_WORD.findall(text)) < FEWEST_WORDS:
                 continue
             name = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
-            judged = self._recall(name)
+            judged = self._seen.recall(name)
             if judged is None:
                 new += 1
                 if new > MOST_NEW:
                     reading.complete = False
                     return
-                judged = self._judge(text)
-                self._keep(name, judged)
-            reading.meanings += (
+                judged = tuple(self._judge(text))
+                self._seen.keep(name, judged)
+            reading.meanings += [
                 MeaningMatch(
                     Span(one.span.start + window.start, one.span.end + window.start),
                     one.category,
                     one.confidence,
                 )
                 for one in judged
-            )
-
-    def _recall(self, name: bytes) -> list[Judged] | None:
-        with self._lock:
-            judged = self._seen.get(name)
-            if judged is not None:
-                self._seen.move_to_end(name)
-            return judged
-
-    def _keep(self, name: bytes, judged: list[Judged]) -> None:
-        with self._lock:
-            self._seen[name] = judged
-            if len(self._seen) > REMEMBERED:
-                self._seen.popitem(last=False)
+            ]
 
 
 def windows(text: str) -> list[Span]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from bijak import Checker
-from bijak.rules.ruleset import Rule
+from bijak.detect.meaning import MeaningStep
+from bijak.detect.reading import Reading
+from bijak.detect.text_model import text_model
 from training.evaluation.score import Claim, Claims
 
 MOMENT: Final = datetime(2026, 11, 1, tzinfo=UTC)
@@ -24,8 +25,9 @@ class Bijak:
 
     def __init__(self, rules: Path) -> None:
         self._whole = Checker.load(rules, clock=lambda: MOMENT)
-        self._rules_alone = load_rules_alone(rules)
-        self._by_meaning = frozenset(rule.id for rule in self._whole.rules if finds_by_meaning(rule))
+        self._rules_alone = Checker.load(rules, clock=lambda: MOMENT, models=False)
+        self._meaning = MeaningStep(text_model())
+        self._hints = [rule for rule in self._whole.rules if rule.is_hint]
 
     def whole(self, text: str) -> Claims:
         """What Bijak finds as it is shipped."""
@@ -35,21 +37,16 @@ class Bijak:
         """What lists, patterns, identifiers and context find without any model."""
         return _claims(self._rules_alone, text)
 
-    def models_alone(self, whole: Claims) -> Claims:
-        """Those of the claims of `whole` that come from rules which ask the model that reads whole posts."""
-        return [claim for claim in whole if claim.rule in self._by_meaning]
-
-
-def finds_by_meaning(rule: Rule) -> bool:
-    """Whether a rule asks the model that reads whole posts."""
-    return bool(getattr(rule, "meanings", ()))
-
-
-def load_rules_alone(rules: Path) -> Checker:
-    """A checker without models; with them for as long as they cannot be left out."""
-    offered = inspect.signature(Checker.load).parameters
-    options: dict[str, Any] = {"models": False} if "models" in offered else {}
-    return Checker.load(rules, clock=lambda: MOMENT, **options)
+    def models_alone(self, text: str) -> Claims:
+        """What the rules that find by meaning alone would say if no other rule had spoken before them."""
+        reading = Reading(text)
+        self._meaning(reading)
+        return [
+            Claim(rule.category, one.span, rule.severity, one.confidence, rule.id)
+            for rule in self._hints
+            for one in reading.meanings
+            if one.category in rule.meanings and one.confidence >= rule.min_confidence
+        ]
 
 
 def _claims(checker: Checker, text: str) -> Claims:

@@ -28,7 +28,7 @@ class Measured:
 def measure(posts: Sequence[LabelledPost], bijak: Bijak, peer: Detector | None) -> Measured:
     """Check every post in every way."""
     whole = [bijak.whole(post.text) for post in posts]
-    by_models = [bijak.models_alone(claims) for claims in whole]
+    by_models = [bijak.models_alone(post.text) for post in posts]
     ways: dict[str, list[Claims]] = {
         BIJAK: whole,
         RULES_ALONE: [bijak.rules_alone(post.text) for post in posts],
