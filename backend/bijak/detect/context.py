@@ -99,7 +99,7 @@ class ContextStep:
         told: set[Category] = set()
         for number in sorted(candidates, key=lambda number: (self._rules[number].is_hint, number)):
             rule = self._rules[number]
-            if not self._is_heard(rule, moment) or (rule.is_hint and rule.category in told):
+            if not self._is_heard(rule, moment) or (rule.is_hint and self._is_told(rule.category, told)):
                 continue
             findings = list(self._findings(rule, reading, found))
             if self._is_counted_only(rule):
@@ -119,6 +119,10 @@ class ContextStep:
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
+
+    def _is_told(self, category: Category, told: set[Category]) -> bool:
+        """Whether a hint would only repeat what another rule said; in the rules' own tests each stands alone."""
+        return category in told and not self._enforce_all
 
     def _is_counted_only(self, rule: Rule) -> bool:
         return rule.stage is Stage.OBSERVE and not self._enforce_all
