@@ -1,79 +1,89 @@
 """A linear model over the words, phrases and pieces of words in a text.
 
-It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when
-they give something away has its words. For each category it adds up the weights of what stands in a text;
-the rarer something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit
-length).
+It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when they
+give something away has its words. For each label it adds up the weights of what stands in a text; the rarer
+something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit length). So it can
+always say which words weighed most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bijak.text.ngrams import Counted, Digests, ngrams
+from bijak.text.ngrams import Digests, Found, Ngrams
 
 Floats = NDArray[np.float32]
 
-KINDS: Final = ("words", "pieces")
+KINDS: Final = ("phrases", "pieces")
 
 FILE: Final = "bag.npz"
 
 
-class Kind:
-    """What is known of one kind: digests in ascending order, how rare each is, and its weights (labels)."""
+class Known(NamedTuple):
+    """What is known of one kind: digests in ascending order, and how rare each is in posts."""
 
-    def __init__(self, digests: Digests, rarity: Floats, weights: NDArray[np.int8], scale: Floats) -> None:
-        """`weights` are (digests, labels) in eight bits, to be multiplied by `scale` (labels)."""
-        self.digests = digests
-        self.rarity = rarity
-        self.weights = weights
-        self.scale = scale
+    digests: Digests
+    rarity: Floats
 
-    def score(self, counted: Counted) -> Floats:
-        """The weights of what stands in a text, added up for each label."""
-        places, values = vector(self.digests, self.rarity, counted)
-        total: Floats = (values @ self.weights[places].astype(np.float32)) * self.scale
-        return total
+    def values(self, found: Found) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
+        """Which of a text's digests are known, their places here, and how much each counts there.
+
+        A count is damped and shared by all that repeat it; all together have unit length.
+        """
+        places = np.searchsorted(self.digests, found.digests).clip(max=max(len(self.digests) - 1, 0))
+        which = np.flatnonzero(self.digests[places] == found.digests) if len(self.digests) else places[:0]
+        places = places[which]
+        unique, back, counts = np.unique(places, return_inverse=True, return_counts=True)
+        whole = (1 + np.log(counts)) * self.rarity[unique]
+        length = np.sqrt((whole**2).sum())
+        shares = (whole / counts / length) if length else whole
+        return which, places, shares[back].astype(np.float32)
+
+
+class Kind(NamedTuple):
+    """One kind with its weights: eight bits (digests, labels), to be multiplied by `scale` (labels)."""
+
+    known: Known
+    weights: NDArray[np.int8]
+    scale: Floats
 
 
 class Bag:
     """The whole model. Not changed after it is made; threads share it."""
 
     def __init__(self, kinds: Mapping[str, Kind], offsets: Floats) -> None:
-        """Take what is known of `words` and `pieces`, and an offset for each label."""
+        """Take what is known of phrases and pieces, and an offset for each label."""
         self._kinds = kinds
         self._offsets = offsets
 
-    def __call__(self, folded: str) -> Floats:
-        """For each label the log-odds that a folded text has it."""
-        found = ngrams(folded)
-        return self._offsets + sum(
-            (self._kinds[kind].score(getattr(found, kind)) for kind in KINDS), np.float32(0)
-        )
+    def __call__(self, found: Ngrams) -> tuple[Floats, Floats]:
+        """For a text the log-odds of each label (labels), and what each word adds to them (words, labels)."""
+        by_word = np.zeros((len(found.words) + 1, len(self._offsets)), np.float32)
+        for name, (known, weights, scale) in self._kinds.items():
+            ngrams: Found = getattr(found, name)
+            which, places, values = known.values(ngrams)
+            first, last = ngrams.first[which], ngrams.last[which]
+            adds = values[:, None] * weights[places] * scale / np.maximum(last - first, 1)[:, None]
+            np.add.at(by_word, first, adds)
+            np.subtract.at(by_word, last, adds)
+        shares = by_word.cumsum(axis=0)[:-1]
+        return self._offsets + shares.sum(axis=0), shares
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Read the model of a folder. Raises `OSError` or `ValueError`."""
         with np.load(folder / FILE) as arrays:
             kinds = {
-                kind: Kind(*(arrays[f"{kind}_{part}"] for part in ("digests", "rarity", "weights", "scale")))
+                kind: Kind(
+                    Known(arrays[f"{kind}_digests"], arrays[f"{kind}_rarity"]),
+                    arrays[f"{kind}_weights"],
+                    arrays[f"{kind}_scale"],
+                )
                 for kind in KINDS
             }
             return cls(kinds, arrays["offsets"])
-
-
-def vector(digests: Digests, rarity: Floats, counted: Counted) -> tuple[NDArray[np.int64], Floats]:
-    """The places of what is known in a text, and how much each counts: damped, by rarity, of unit length."""
-    if not len(digests):
-        return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    places = np.minimum(np.searchsorted(digests, counted.digests), len(digests) - 1)
-    known = digests[places] == counted.digests
-    places = places[known]
-    values = (1 + np.log(counted.counts[known])) * rarity[places]
-    length = np.sqrt((values**2).sum())
-    return places, (values / length if length else values).astype(np.float32)

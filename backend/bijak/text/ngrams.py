@@ -1,15 +1,17 @@
-"""A folded text as the words, phrases and pieces of words in it, counted.
+"""A folded text as the words, phrases and pieces of words in it.
 
-    ngrams("katanya besok")     # Ngrams(words=…, pieces=…): digests, and how often each stands there
+    found = Ngrams("katanya besok")
+    found.words      # [(0, 7), (8, 13)]: where each word and mark stands
+    found.phrases    # digests of words and phrases, and the words each is made of
+    found.pieces     # digests of pieces of words, and the words each stands in
 
-A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same
-everywhere, and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
+A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same everywhere,
+and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -31,46 +33,53 @@ REMEMBERED: Final = 20_000
 
 Digests = NDArray[np.uint32]
 
+_CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-class Counted(NamedTuple):
-    """Digests without repetition in ascending order, and how often each stands in the text."""
+class Found(NamedTuple):
+    """Digests as they follow each other in a text, and the range of words that each belongs to."""
 
     digests: Digests
-    counts: NDArray[np.int64]
+    first: NDArray[np.intp]
+    last: NDArray[np.intp]
+    """The range ends before this word."""
 
 
-class Ngrams(NamedTuple):
-    """What stands in a text: words and phrases, and pieces of words."""
+class Ngrams:
+    """What stands in a folded text."""
 
-    words: Counted
-    pieces: Counted
+    def __init__(self, folded: str) -> None:
+        """Read a folded text."""
+        matches = list(_WORD.finditer(folded))
+        self.words = [match.span() for match in matches]
+        self.phrases = _phrases([match[0] for match in matches])
+        self.pieces = self._pieces(folded)
+
+    def _pieces(self, folded: str) -> Found:
+        chunks = [match.span() for match in _CHUNK.finditer(folded)]
+        pieces = [_pieces_of(folded[start:end]) for start, end in chunks]
+        ends = np.searchsorted([start for start, _ in self.words], [end for _, end in chunks])
+        counts = [len(some) for some in pieces]
+        last = np.repeat(ends, counts)
+        first = np.repeat([0, *ends[:-1]], counts) if counts else last
+        return Found(np.concatenate([*pieces, np.zeros(0, np.uint32)]), first, last)
 
 
-def ngrams(folded: str) -> Ngrams:
-    """Count what stands in a folded text."""
-    pieces = [_pieces(chunk) for chunk in folded.split()]
-    return Ngrams(
-        _counted(np.fromiter(_phrases(words_of(folded)), np.uint32)),
-        _counted(np.concatenate(pieces) if pieces else np.zeros(0, np.uint32)),
-    )
-
-
-def words_of(folded: str) -> list[str]:
-    """The words and marks of a folded text, in their order."""
-    return _WORD.findall(folded)
-
-
-def _phrases(words: list[str]) -> Iterator[int]:
+def _phrases(words: list[str]) -> Found:
     """Every phrase, as the digest of its words joined by spaces."""
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1):
-            yield crc32(" ".join(words[start:end]).encode("utf-8", "surrogatepass"))
+    places = [
+        (start, start + size)
+        for size in range(1, LONGEST_PHRASE + 1)
+        for start in range(len(words) - size + 1)
+    ]
+    digests = [crc32(" ".join(words[start:end]).encode("utf-8", "surrogatepass")) for start, end in places]
+    first, last = np.array(places, np.intp).reshape(-1, 2).T
+    return Found(np.array(digests, np.uint32), first, last)
 
 
 @lru_cache(REMEMBERED)
-def _pieces(chunk: str) -> Digests:
+def _pieces_of(chunk: str) -> Digests:
     """Every piece of what stands between two spaces."""
     padded = f" {chunk[:LONGEST_CHUNK]} "
     return np.array(
@@ -81,8 +90,3 @@ def _pieces(chunk: str) -> Digests:
         ],
         np.uint32,
     )
-
-
-def _counted(digests: Digests) -> Counted:
-    unique, counts = np.unique(digests, return_counts=True)
-    return Counted(unique, counts)

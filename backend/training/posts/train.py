@@ -1,181 +1,114 @@
-"""Trains the encoder of the text model on the labelled posts.
+"""Trains the linear part of the text model.
 
-    python -m training.posts.train WORK [--everyday FOLDER] [--epochs N] [--layers N]
+    python -m training.posts.linear WORK [--everyday FOLDER]
 
-It learns from every post of `corpus/`. The golden posts that may be looked at (`tests/golden/develop.jsonl`)
-are scored at the end, for `calibrate.py`. Posts of everyday life from openly licensed data (see
-`everyday.py`) teach what is harmless.
+Takes a minute. Writes `bag.npz`, as the package keeps it, and the log-odds of the golden posts to develop on.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
 
-from bijak.detect.encoder import unpack
+from bijak.detect.bag import FILE, KINDS, Bag, Floats, vector
 from bijak.text.fold import fold
-from bijak.text.subwords import Subwords
-from training.posts import vocabulary
-from training.posts.calibrate import precision
+from bijak.text.ngrams import Counted, Digests, ngrams
+from training.posts.corpus import LabelledPost
 from training.posts.everyday import everyday
-from training.posts.examples import LONGEST, SAMPLING, Example, batches, example
-from training.posts.labels import ANY, CATEGORIES
-from training.posts.network import Weights, forward, initial
+from training.posts.labels import ANY
 from training.posts.parts import labels, parts
-from training.posts.pretrained import Floats, Pretrained
 
-WEIGHTS: Final = "encoder.pickle"
+SCORES: Final = "linear.npy"
+
+LEAST: Final = 2
+"""Posts in which something must stand to be known."""
+
+STRENGTH: Final = 10.0
+"""The inverse of the penalty on weights."""
+
+EVERYDAY: Final = 3_000
+"""Everyday posts that are learnt from beside the corpus."""
+
 SEED: Final = 2018
-BATCH: Final = 32
-RATE: Final = 4e-4
-WARM_UP: Final = 0.1
-"""The share of steps in which the learning rate grows."""
-
-HEAD_RATE: Final = 3.0
-"""How much faster the heads learn, which begin from nothing."""
-
-WORD_LOSS: Final = 0.5
-"""How much the marked words count beside the labels."""
-
-EVERYDAY: Final = 2_000
-"""Everyday posts that are learnt from in an epoch, others in each."""
-
-# The default generator of random numbers takes half of the time on a processor.
-jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 
 
 def main() -> None:
-    """Train, and write `weights.pickle` and `subwords.model` into a folder."""
+    """Train, print how it does, and write."""
     options = _options()
     options.work.mkdir(parents=True, exist_ok=True)
-    pretrained = Pretrained()
     split = parts()
-    learn = split.learn
-    daily = everyday(options.everyday) if options.everyday else []
-    rows = vocabulary.choose(pretrained, (fold(post.text).text for post in [*learn, *daily]))
-    vocabulary.write(pretrained, rows, options.work / "subwords.model")
-    subwords = Subwords(options.work / "subwords.model")
-    packed = pretrained.packed_rows(rows)
-    trainer = Trainer(pretrained, jnp.asarray(unpack(packed)), options.layers, options.seed)
-    print(f"{len(learn)} posts to learn from, {len(rows)} subwords", flush=True)
-    held = [example(post, subwords) for post in split.develop]
-    true = labels(split.develop)
-    for epoch in range(options.epochs):
-        began = time.monotonic()
-        some = [daily[number] for number in trainer.chance.choice(len(daily), EVERYDAY)] if daily else []
-        cut = [example(post, subwords, SAMPLING) for post in [*learn, *some]]
-        loss = trainer.epoch(cut, options.epochs)
-        scores = trainer.score(held)
-        print(f"epoch {epoch + 1}: loss {loss:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-        print("  develop", _summary(scores, true), flush=True)
-    trained = Trained(jax.tree_util.tree_map(np.asarray, trainer.weights), packed, scores)
-    (options.work / WEIGHTS).write_bytes(pickle.dumps(trained))
+    daily = _some(everyday(options.everyday)) if options.everyday else []
+    learn = [*split.learn, *daily]
+    found = [ngrams(fold(post.text).text) for post in learn]
+    known = {kind: _known([getattr(one, kind) for one in found]) for kind in KINDS}
+    features = hstack(
+        [_matrix(*known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]
+    ).tocsr()
+    weights, offsets = _fit(features, labels(learn))
+    _write(options.work / FILE, known, weights, offsets)
+    bag = Bag.open(options.work)
+    scores = np.array([bag(fold(post.text).text) for post in split.develop])
+    np.save(options.work / SCORES, scores)
+    print(f"{len(learn)} posts, {features.shape[1]} words, phrases and pieces")
 
 
-class Trained(NamedTuple):
-    """What training leaves: the network's weights, the packed table of subwords, and the log-odds (posts,
-    categories and any) of the golden posts to develop on."""
-
-    weights: Weights
-    packed: NDArray[np.uint8]
-    scores: Floats
+def _some(posts: list[LabelledPost]) -> list[LabelledPost]:
+    order = np.random.default_rng(SEED).permutation(len(posts))[:EVERYDAY]
+    return [posts[number] for number in order]
 
 
-class Trainer:
-    """The network while it learns."""
-
-    def __init__(self, pretrained: Pretrained, table: jax.Array, layers: int, seed: int) -> None:
-        self.weights = initial(pretrained, layers, LONGEST, seed)
-        self._table = table
-        self.chance = np.random.default_rng(seed)
-        self._key = jax.random.PRNGKey(seed)
-        self._optimizer: optax.GradientTransformation | None = None
-        self._state: Any = None
-        self._step: Any = None
-        self._forward = jax.jit(lambda weights, rows, mask: forward(weights, table[rows], mask))
-
-    def epoch(self, examples: Sequence[Example], epochs: int) -> float:
-        """See every example once; the mean loss."""
-        if self._step is None:
-            self._begin(epochs * (len(examples) // BATCH + 1))
-        losses = []
-        for batch in batches(examples, BATCH, self.chance):
-            self._key, key = jax.random.split(self._key)
-            self.weights, self._state, loss = self._step(self.weights, self._state, key, *batch[1:])
-            losses.append(loss)
-        return float(np.mean([float(loss) for loss in losses]))
-
-    def score(self, examples: Sequence[Example]) -> Floats:
-        """The log-odds of each example: (examples, categories and any)."""
-        whole = np.zeros((len(examples), ANY + 1), np.float32)
-        for batch in batches(examples, BATCH):
-            scores, _ = self._forward(self.weights, batch.rows, batch.mask)
-            whole[batch.which] = np.asarray(scores)[: len(batch.which)]
-        return whole
-
-    def _begin(self, steps: int) -> None:
-        rate = optax.warmup_cosine_decay_schedule(0, RATE, int(WARM_UP * steps), steps, RATE / 50)
-        optimizer = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=0.01))
-        faster = jax.tree_util.tree_map_with_path(
-            lambda path, _: 1.0 if path[0].key in ("layers", "norm", "norm_bias", "places") else HEAD_RATE,
-            self.weights,
-        )
-        self._state = optimizer.init(self.weights)
-        table = self._table
-
-        @jax.jit
-        def step(
-            weights: Weights, state: Any, key: jax.Array, *batch: jax.Array
-        ) -> tuple[Weights, Any, jax.Array]:
-            loss, slope = jax.value_and_grad(_loss)(weights, table, key, *batch)
-            change, state = optimizer.update(slope, state, weights)
-            change = jax.tree_util.tree_map(lambda part, times: part * times, change, faster)
-            return optax.apply_updates(weights, change), state, loss
-
-        self._step = step
+def _known(counted: Sequence[Counted]) -> tuple[Digests, Floats]:
+    """What stands in enough posts, and how rare it is (the logarithm of posts to posts with it, plus one)."""
+    digests, posts = np.unique(np.concatenate([one.digests for one in counted]), return_counts=True)
+    enough = posts >= LEAST
+    rarity = np.log((1 + len(counted)) / (1 + posts[enough])) + 1
+    return digests[enough], rarity.astype(np.float32)
 
 
-def _loss(weights: Weights, table: jax.Array, key: jax.Array, *batch: jax.Array) -> jax.Array:
-    rows, mask, whole, word, counted = batch
-    scores, marks = forward(weights, table[rows], mask, key)
-    of_words = (optax.sigmoid_binary_cross_entropy(marks, word).sum(-1) * counted).sum() / counted.sum()
-    return optax.sigmoid_binary_cross_entropy(scores, whole).sum(-1).mean() + WORD_LOSS * of_words
+def _matrix(digests: Digests, rarity: Floats, counted: Sequence[Counted]) -> csr_matrix:
+    rows = [vector(digests, rarity, one) for one in counted]
+    ends = np.cumsum([0, *(len(places) for places, _ in rows)])
+    places, values = (np.concatenate(part) for part in zip(*rows, strict=True))
+    return csr_matrix((values, places, ends), shape=(len(rows), len(digests)))
 
 
-def _summary(scores: Floats, labels: NDArray[np.bool_]) -> str:
-    """The best F1 of each category, and precision against recall of any finding."""
-    scores = 1 / (1 + np.exp(-scores))
-    best = []
-    for scored, true in zip(scores.T, labels.T, strict=True):
-        flagged = scored[:, None] >= np.linspace(0.05, 0.95, 19)
-        both = (flagged & true[:, None]).sum(0)
-        best.append(float((2 * both / np.maximum(flagged.sum(0) + true.sum(), 1)).max()))
-    of_any = [
-        "{:.2f}/{:.2f}".format(*precision(scores[:, ANY], labels[:, ANY], level))
-        for level in (0.3, 0.5, 0.7, 0.9)
+def _fit(features: csr_matrix, true: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Weights (features, labels) and an offset for each label."""
+    models = [
+        LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300).fit(features, true[:, label])
+        for label in range(ANY + 1)
     ]
-    names = (*(category.value[:6] for category in CATEGORIES), "any")
-    listed = " ".join(f"{name} {value:.2f}" for name, value in zip(names, best, strict=True))
-    return f"mean {np.mean(best[:ANY]):.3f} | {listed} | P/R {' '.join(of_any)}"
+    weights = np.stack([model.coef_[0] for model in models], axis=1)
+    return weights.astype(np.float32), np.array([model.intercept_[0] for model in models], np.float32)
+
+
+def _write(path: Path, known: dict[str, tuple[Digests, Floats]], weights: Floats, offsets: Floats) -> None:
+    arrays: dict[str, Any] = {"offsets": offsets}
+    start = 0
+    for kind, (digests, rarity) in known.items():
+        part = weights[start : start + len(digests)]
+        start += len(digests)
+        scale = np.abs(part).max(axis=0) / 127
+        arrays |= {
+            f"{kind}_digests": digests,
+            f"{kind}_rarity": rarity,
+            f"{kind}_weights": np.round(part / scale).astype(np.int8),
+            f"{kind}_scale": scale.astype(np.float32),
+        }
+    np.savez_compressed(path, **arrays)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--everyday", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=SEED)
     return parser.parse_args()
 
 
