@@ -121,7 +121,7 @@ class ContextStep:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
 
     def _is_told(self, category: Category, told: set[Category]) -> bool:
-        """Whether a hint would only repeat what another rule said; in the rules' own tests each stands alone."""
+        """Whether a hint would only repeat another rule; in the rules' own tests each stands alone."""
         return category in told and not self._enforce_all
 
     def _is_counted_only(self, rule: Rule) -> bool:
