@@ -15,6 +15,7 @@ from tests.small_pack import KEY, compiled, rule
 
 HINT = [{"meaning": "unpublished"}]
 WORDS = [{"terms": ["garuda"]}]
+SAME_WORD = [{"terms": ["besok"]}]
 ONLY_IF_MEANT = {"meanings": ["unpublished"]}
 SURE, DOUBTFUL = "besok diumumkan", "mungkin besok"
 
@@ -41,10 +42,11 @@ CASES: list[tuple[list[dict[str, Any]], str, list[str]]] = [
     ([rule(find=WORDS, near=ONLY_IF_MEANT)], f"garuda {SURE}", ["garuda"]),
     ([rule(find=WORDS, near=ONLY_IF_MEANT)], "garuda kemarin sudah diumumkan", []),
     ([rule(find=WORDS, near={**ONLY_IF_MEANT, "effect": "forbid"})], f"garuda {SURE}", []),
-    # a hint adds nothing where words have already told
-    ([rule(find=HINT), rule(id="words", find=WORDS)], f"garuda {SURE}", ["garuda"]),
-    ([rule(find=HINT), rule(id="words", find=WORDS)], SURE, ["besok"]),
-    ([rule(find=HINT), rule(id="words", find=WORDS, stage="observe")], f"garuda {SURE}", ["besok"]),
+    # a hint adds nothing where words have already told, nor where a graver hint has
+    ([rule(find=HINT), rule(id="words", find=SAME_WORD)], SURE, ["besok"]),
+    ([rule(find=HINT), rule(id="words", find=SAME_WORD, stage="observe")], SURE, ["besok"]),
+    ([rule(find=HINT), rule(id="words", find=WORDS)], f"garuda {SURE}", ["garuda", "besok"]),
+    ([rule(find=HINT, severity="advise"), rule(id="graver", find=HINT)], SURE, ["besok"]),
 ]
 
 

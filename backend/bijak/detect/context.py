@@ -96,17 +96,19 @@ class ContextStep:
         if not candidates:
             return
         moment = self._clock()
-        told: set[Category] = set()
-        for number in sorted(candidates, key=lambda number: (self._rules[number].is_hint, number)):
-            rule = self._rules[number]
-            if not self._is_heard(rule, moment) or (rule.is_hint and self._is_told(rule.category, told)):
+        told: dict[Category, list[Span]] = defaultdict(list)
+        for rule in sorted((self._rules[number] for number in candidates), key=_turn):
+            if not self._is_heard(rule, moment):
                 continue
-            findings = list(self._findings(rule, reading, found))
+            findings = self._findings(rule, reading, found)
+            if rule.is_hint and not self._enforce_all:
+                findings = (one for one in findings if not any(map(one.span.overlaps, told[one.category])))
             if self._is_counted_only(rule):
                 reading.observed += findings
-            else:
-                reading.findings += findings
-                told.update(finding.category for finding in findings)
+                continue
+            for finding in findings:
+                reading.findings.append(finding)
+                told[finding.category].append(finding.span)
 
     def _candidates(self, found: Found) -> set[int]:
         """The rules that find anything. Most posts hold only words that others want near."""
@@ -119,10 +121,6 @@ class ContextStep:
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
-
-    def _is_told(self, category: Category, told: set[Category]) -> bool:
-        """Whether a hint would only repeat another rule; in the rules' own tests each stands alone."""
-        return category in told and not self._enforce_all
 
     def _is_counted_only(self, rule: Rule) -> bool:
         return rule.stage is Stage.OBSERVE and not self._enforce_all
@@ -157,6 +155,12 @@ class ContextStep:
     def _id(self, rule: Rule, words: str) -> str:
         said = f"{rule.id}\0{fold(words).text}".encode("utf-8", "surrogatepass")
         return blake2b(said, key=self._key[:64], digest_size=12).hexdigest()
+
+
+def _turn(rule: Rule) -> tuple[bool, int]:
+    """Hints come last, the gravest first: they add nothing where something of their category is told
+    already."""
+    return rule.is_hint, -rule.severity if rule.is_hint else 0
 
 
 def _listeners(ruleset: Ruleset) -> dict[int | str, list[int]]:

@@ -36,7 +36,7 @@ SHIPPED: Final = Path(__file__).parent.parent / "models" / "posts"
 
 CARD: Final = "card.json"
 
-POINTED: Final = 0.5
+POINTED: Final = 0.35
 """A subword is pointed at when it weighs at least this share of the one that weighs most."""
 
 GAP: Final = 2

@@ -140,7 +140,7 @@ class FindMeaning(Strict):
     """Find what the text model reads between the lines about a category.
 
     It points at the words that weighed most. How often it is right at each confidence is in docs/models.md; a
-    finding of this kind is left out where another rule of its category has already found something.
+    finding of this kind is left out where it overlaps one of another rule of its category.
     """
 
     meaning: Annotated[Category, Field(strict=False)]
