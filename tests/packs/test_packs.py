@@ -7,6 +7,7 @@ import pytest
 from bijak.post import Category
 from bijak.rules.folder import shipped_rules
 from bijak.rules.load import Loaded, load
+from bijak.rules.schema import FindMeaning
 from bijak.rules.verify import Tried, try_folder
 
 CATEGORIES = [category.value for category in Category]
@@ -36,3 +37,13 @@ def test_every_category_has_its_rules(loaded: Loaded, category: str) -> None:
 def test_every_rule_flags_and_passes_what_it_says(tried: Tried) -> None:
     assert not tried.problems, "\n".join(map(str, tried.problems))
     assert all(trial.holds for trials in tried.trials.values() for trial in trials)
+
+
+def test_every_pack_hints_at_what_no_list_holds(loaded: Loaded) -> None:
+    for one in loaded.packs:
+        hints = {
+            (rule.severity, rule.min_confidence)
+            for rule in one.pack.rules
+            if any(isinstance(finder, FindMeaning) for finder in rule.find)
+        }
+        assert hints == {("warn", "high"), ("advise", "medium")}, one.pack.pack

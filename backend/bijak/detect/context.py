@@ -101,7 +101,7 @@ class ContextStep:
             if not self._is_heard(rule, moment):
                 continue
             findings = self._findings(rule, reading, found)
-            if rule.is_hint:
+            if rule.is_hint and not self._enforce_all:
                 findings = (one for one in findings if not any(map(one.span.overlaps, told[one.category])))
             if self._is_counted_only(rule):
                 reading.observed += findings
@@ -121,11 +121,6 @@ class ContextStep:
 
     def _is_heard(self, rule: Rule, moment: datetime) -> bool:
         return self._enforce_all or (rule.stage is not Stage.DRAFT and rule.speaks_at(moment))
-
-    def _is_told(self, category: Category, told: set[Category]) -> bool:
-        """Whether a hint would only repeat what another rule said; in the rules' own tests each stands
-        alone."""
-        return category in told and not self._enforce_all
 
     def _is_counted_only(self, rule: Rule) -> bool:
         return rule.stage is Stage.OBSERVE and not self._enforce_all
