@@ -3,7 +3,7 @@
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
-# make train   trains the text model anew from the labelled posts (about an hour)
+# make train   trains the text model anew from the labelled posts (a minute)
 # make pictures  takes the pictures of README and docs anew
 # make lock    writes the lock files anew from pyproject.toml
 # make clean   removes what the others made in this folder
@@ -52,7 +52,7 @@ evaluate: $(VENV)/bench.stamp
 	  $(if $(SHOW),--show $(SHOW)) $(if $(EVERYDAY),--everyday $(EVERYDAY))
 
 train: $(VENV)/training.stamp
-	cd backend/training/posts && ../../../$(BIN)/python -m spacy project run all . $(if $(EVERYDAY),--vars.everyday "--everyday $(EVERYDAY)")
+	PYTHONPATH=backend $(BIN)/python -m training.posts.train backend/bijak/models/posts $(if $(EVERYDAY),--everyday $(EVERYDAY))
 
 pictures: $(VENV)/dev.stamp
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \

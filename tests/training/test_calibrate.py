@@ -31,9 +31,9 @@ def boasting(truth: np.ndarray) -> np.ndarray:
 
 def test_a_probability_is_how_often_a_finding_is_right(truth: np.ndarray, true: np.ndarray) -> None:
     said = boasting(truth)
-    curve = calibrate.fit(said, said, true)
+    curve = calibrate.fit(said, true)
     offsets = dict(zip(Category, curve.offsets, strict=True))
-    probabilities = Card("test", "1", 128, curve.mix, offsets, calibrate.LEVELS).probabilities(said, said)
+    probabilities = Card("test", "1", curve.mix, offsets, calibrate.LEVELS).probabilities(said)
     for least, most in ((0.0, 0.1), (0.3, 0.5), (0.6, 0.8), (0.9, 1.0)):
         there = (probabilities >= least) & (probabilities < most)
         assert true[:, :ANY][there].mean() == pytest.approx(probabilities[there].mean(), abs=0.06)

@@ -1,9 +1,9 @@
 """A linear model over the words, phrases and pieces of words in a text.
 
-It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when they
-give something away has its words. For each label it adds up the weights of what stands in a text; the rarer
-something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit length). So it can
-always say which words weighed most.
+It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when
+they give something away has its words. For each label it adds up the weights of what stands in a text; the
+rarer something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit
+length). So it can always say which words weighed most.
 """
 
 from __future__ import annotations

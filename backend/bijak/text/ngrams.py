@@ -5,8 +5,8 @@
     found.phrases    # digests of words and phrases, and the words each is made of
     found.pieces     # digests of pieces of words, and the words each stands in
 
-A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same everywhere,
-and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
+A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same
+everywhere, and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
 """
 
 from __future__ import annotations

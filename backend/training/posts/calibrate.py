@@ -1,7 +1,7 @@
-"""How the two parts of the text model are heard together, and how sure the whole may call itself.
+"""How sure the text model may call itself.
 
-A network trained to the end is surer than it is right. On the golden posts to develop on a logistic curve
-(Platt 1999, with several inputs) is fitted from what both parts say to how often that is right: the inputs'
+A model trained to the end is surer than it is right. On the golden posts to develop on a logistic curve
+(Platt 1999, with several inputs) is fitted from what the model says to how often that is right: the inputs'
 weights are the same for all categories, the offset is each category's own. A level of confidence begins at a
 probability.
 """
@@ -31,18 +31,18 @@ class Curve(NamedTuple):
     offsets: tuple[float, ...]
 
 
-def fit(encoder: Floats, bag: Floats, true: NDArray[np.bool_]) -> Curve:
-    """Fit the curve to the log-odds of both parts (posts, labels) and what is true (posts, labels)."""
-    inputs = signals(encoder, bag)
+def fit(said: Floats, true: NDArray[np.bool_]) -> Curve:
+    """Fit the curve to the log-odds (posts, labels) of posts and what is true of them (posts, labels)."""
+    inputs = signals(said)
     posts, categories, count = inputs.shape
     own = np.broadcast_to(np.eye(categories), (posts, categories, categories))
     x = np.concatenate([inputs, own], axis=-1).reshape(posts * categories, -1).astype(float)
     y = true[:, :ANY].reshape(-1).astype(float)
     curve = np.zeros(count + categories)
     for _ in range(STEPS):
-        said = 1 / (1 + np.exp(-x @ curve))
-        slope = x.T @ (said - y) + RIDGE * curve
-        bend = (x * (said * (1 - said))[:, None]).T @ x + RIDGE * np.eye(len(curve))
+        sure = 1 / (1 + np.exp(-x @ curve))
+        slope = x.T @ (sure - y) + RIDGE * curve
+        bend = (x * (sure * (1 - sure))[:, None]).T @ x + RIDGE * np.eye(len(curve))
         curve = curve - np.linalg.solve(bend, slope)
     return Curve(tuple(curve[:count].round(4).tolist()), tuple(curve[count:].round(4).tolist()))
 

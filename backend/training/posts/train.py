@@ -1,13 +1,15 @@
-"""Trains the linear part of the text model.
+"""Trains the text model and puts it into the package.
 
-    python -m training.posts.linear WORK [--everyday FOLDER]
+    python -m training.posts.train FOLDER [--everyday FOLDER]
 
-Takes a minute. Writes `bag.npz`, as the package keeps it, and the log-odds of the golden posts to develop on.
+Takes a minute. It learns from every post of `corpus/` and, if they are there, from harmless posts of everyday
+life (see `everyday.py`). The golden posts that may be looked at say how sure it may call itself.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,15 +19,18 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from bijak.detect.bag import FILE, KINDS, Bag, Floats, vector
+from bijak.detect.bag import FILE, KINDS, Bag, Floats, Known
+from bijak.detect.text_model import CARD, Card
 from bijak.text.fold import fold
-from bijak.text.ngrams import Counted, Digests, ngrams
+from bijak.text.ngrams import Found, Ngrams
+from training.posts import calibrate
 from training.posts.corpus import LabelledPost
 from training.posts.everyday import everyday
-from training.posts.labels import ANY
+from training.posts.labels import ANY, CATEGORIES
 from training.posts.parts import labels, parts
 
-SCORES: Final = "linear.npy"
+NAME: Final = "bijak_posts"
+VERSION: Final = "1.0.0"
 
 LEAST: Final = 2
 """Posts in which something must stand to be known."""
@@ -33,30 +38,30 @@ LEAST: Final = 2
 STRENGTH: Final = 10.0
 """The inverse of the penalty on weights."""
 
-EVERYDAY: Final = 3_000
+EVERYDAY: Final = 6_000
 """Everyday posts that are learnt from beside the corpus."""
 
 SEED: Final = 2018
 
 
 def main() -> None:
-    """Train, print how it does, and write."""
+    """Train, calibrate, print how it does, and write."""
     options = _options()
-    options.work.mkdir(parents=True, exist_ok=True)
-    split = parts()
-    daily = _some(everyday(options.everyday)) if options.everyday else []
-    learn = [*split.learn, *daily]
-    found = [ngrams(fold(post.text).text) for post in learn]
+    learn, develop = parts()
+    if options.everyday:
+        learn = [*learn, *_some(everyday(options.everyday))]
+    found = [Ngrams(fold(post.text).text) for post in learn]
     known = {kind: _known([getattr(one, kind) for one in found]) for kind in KINDS}
-    features = hstack(
-        [_matrix(*known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]
-    ).tocsr()
-    weights, offsets = _fit(features, labels(learn))
-    _write(options.work / FILE, known, weights, offsets)
-    bag = Bag.open(options.work)
-    scores = np.array([bag(fold(post.text).text) for post in split.develop])
-    np.save(options.work / SCORES, scores)
+    features = hstack([_matrix(known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]).tocsr()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    _write(options.folder / FILE, known, *_fit(features, labels(learn)))
     print(f"{len(learn)} posts, {features.shape[1]} words, phrases and pieces")
+    bag = Bag.open(options.folder)
+    said = np.array([bag(Ngrams(fold(post.text).text))[0] for post in develop])
+    card = _card(calibrate.fit(said, labels(develop)))
+    (options.folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    sure = Card.read(options.folder / CARD).probabilities(said)
+    print(calibrate.report(sure, labels(develop)))
 
 
 def _some(posts: list[LabelledPost]) -> list[LabelledPost]:
@@ -64,19 +69,22 @@ def _some(posts: list[LabelledPost]) -> list[LabelledPost]:
     return [posts[number] for number in order]
 
 
-def _known(counted: Sequence[Counted]) -> tuple[Digests, Floats]:
+def _known(found: Sequence[Found]) -> Known:
     """What stands in enough posts, and how rare it is (the logarithm of posts to posts with it, plus one)."""
-    digests, posts = np.unique(np.concatenate([one.digests for one in counted]), return_counts=True)
+    digests, posts = np.unique(np.concatenate([np.unique(one.digests) for one in found]), return_counts=True)
     enough = posts >= LEAST
-    rarity = np.log((1 + len(counted)) / (1 + posts[enough])) + 1
-    return digests[enough], rarity.astype(np.float32)
+    rarity = np.log((1 + len(found)) / (1 + posts[enough])) + 1
+    return Known(digests[enough], rarity.astype(np.float32))
 
 
-def _matrix(digests: Digests, rarity: Floats, counted: Sequence[Counted]) -> csr_matrix:
-    rows = [vector(digests, rarity, one) for one in counted]
-    ends = np.cumsum([0, *(len(places) for places, _ in rows)])
-    places, values = (np.concatenate(part) for part in zip(*rows, strict=True))
-    return csr_matrix((values, places, ends), shape=(len(rows), len(digests)))
+def _matrix(known: Known, found: Sequence[Found]) -> csr_matrix:
+    rows = [known.values(one) for one in found]
+    ends = np.cumsum([0, *(len(places) for _, places, _ in rows)])
+    places = np.concatenate([places for _, places, _ in rows])
+    values = np.concatenate([values for _, _, values in rows])
+    matrix = csr_matrix((values, places, ends), shape=(len(rows), len(known.digests)))
+    matrix.sum_duplicates()
+    return matrix
 
 
 def _fit(features: csr_matrix, true: NDArray[np.bool_]) -> tuple[Floats, Floats]:
@@ -89,7 +97,7 @@ def _fit(features: csr_matrix, true: NDArray[np.bool_]) -> tuple[Floats, Floats]
     return weights.astype(np.float32), np.array([model.intercept_[0] for model in models], np.float32)
 
 
-def _write(path: Path, known: dict[str, tuple[Digests, Floats]], weights: Floats, offsets: Floats) -> None:
+def _write(path: Path, known: dict[str, Known], weights: Floats, offsets: Floats) -> None:
     arrays: dict[str, Any] = {"offsets": offsets}
     start = 0
     for kind, (digests, rarity) in known.items():
@@ -105,9 +113,15 @@ def _write(path: Path, known: dict[str, tuple[Digests, Floats]], weights: Floats
     np.savez_compressed(path, **arrays)
 
 
+def _card(curve: calibrate.Curve) -> dict[str, Any]:
+    offsets = {category.value: offset for category, offset in zip(CATEGORIES, curve.offsets, strict=True)}
+    rest = {"mix": curve.mix, "offsets": offsets, "levels": calibrate.LEVELS}
+    return {"name": NAME, "version": VERSION, **rest}
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("work", type=Path)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--everyday", type=Path)
     return parser.parse_args()
 
