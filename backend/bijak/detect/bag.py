@@ -53,6 +53,34 @@ class Kind(NamedTuple):
     scale: Floats
 
 
+class Matched(NamedTuple):
+    """What is known of one kind in a text: the words each belongs to, how much it counts, and its weights."""
+
+    first: NDArray[np.intp]
+    last: NDArray[np.intp]
+    values: Floats
+    weights: NDArray[np.int8]
+    scale: Floats
+
+
+class Weighed(NamedTuple):
+    """A text as the model sees it: the log-odds of each label, and what they were added up from."""
+
+    odds: Floats
+    words: int
+    matched: tuple[Matched, ...]
+
+    def shares(self, label: int) -> Floats:
+        """What each word of the text adds to the log-odds of a label: a phrase's weight is shared by its
+        words."""
+        steps = np.zeros(self.words + 1)
+        for first, last, values, weights, scale in self.matched:
+            adds = values * weights[:, label] * scale[label] / np.maximum(last - first, 1)
+            steps += np.bincount(first, adds, len(steps)) - np.bincount(last, adds, len(steps))
+        shares: Floats = steps.cumsum()[:-1].astype(np.float32)
+        return shares
+
+
 class Bag:
     """The whole model. Not changed after it is made; threads share it."""
 
@@ -61,18 +89,16 @@ class Bag:
         self._kinds = kinds
         self._offsets = offsets
 
-    def __call__(self, found: Ngrams) -> tuple[Floats, Floats]:
-        """For a text the log-odds of each label (labels), and what each word adds to them (words, labels)."""
-        by_word = np.zeros((len(found.words) + 1, len(self._offsets)), np.float32)
+    def __call__(self, text: Ngrams) -> Weighed:
+        """Weigh a text."""
+        odds, matched = self._offsets, []
         for name, (known, weights, scale) in self._kinds.items():
-            ngrams: Found = getattr(found, name)
-            which, places, values = known.values(ngrams)
-            first, last = ngrams.first[which], ngrams.last[which]
-            adds = values[:, None] * weights[places] * scale / np.maximum(last - first, 1)[:, None]
-            np.add.at(by_word, first, adds)
-            np.subtract.at(by_word, last, adds)
-        shares = by_word.cumsum(axis=0)[:-1]
-        return self._offsets + shares.sum(axis=0), shares
+            found: Found = getattr(text, name)
+            which, places, values = known.values(found)
+            rows = weights[places]
+            odds = odds + (values @ rows) * scale
+            matched.append(Matched(found.first[which], found.last[which], values, rows, scale))
+        return Weighed(odds, len(text.words), tuple(matched))
 
     @classmethod
     def open(cls, folder: Path) -> Self:

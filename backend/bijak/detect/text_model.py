@@ -103,13 +103,13 @@ class TextModel:
         self.prepare()
         folded = fold(text)
         found = Ngrams(folded.text)
-        said, shares = self._bag(found)
+        weighed = self._bag(found)
         judged: list[Judged] = []
-        for place, probability in enumerate(self._card.probabilities(said).tolist()):
+        for place, probability in enumerate(self._card.probabilities(weighed.odds).tolist()):
             confidence = sum(probability >= level for level in self._card.levels)
             if confidence and found.words:
                 category = list(self._card.offsets)[place]
-                span = _heaviest(folded, found.words, shares[:, place])
+                span = _heaviest(folded, found.words, weighed.shares(place))
                 judged.append(Judged(category, span, Confidence(confidence)))
         return judged
 
@@ -127,8 +127,8 @@ class TextModel:
     def probabilities(self, text: str) -> dict[Category, float]:
         """For each category the probability that `text` breaks it."""
         self.prepare()
-        said, _ = self._bag(Ngrams(fold(text).text))
-        return dict(zip(self._card.offsets, self._card.probabilities(said).tolist(), strict=True))
+        odds = self._bag(Ngrams(fold(text).text)).odds
+        return dict(zip(self._card.offsets, self._card.probabilities(odds).tolist(), strict=True))
 
     @cached_property
     def _card(self) -> Card:

@@ -57,7 +57,7 @@ def main() -> None:
     _write(options.folder / FILE, known, *_fit(features, labels(learn)))
     print(f"{len(learn)} posts, {features.shape[1]} words, phrases and pieces")
     bag = Bag.open(options.folder)
-    said = np.array([bag(Ngrams(fold(post.text).text))[0] for post in develop])
+    said = np.array([bag(Ngrams(fold(post.text).text)).odds for post in develop])
     card = _card(calibrate.fit(said, labels(develop)))
     (options.folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     sure = Card.read(options.folder / CARD).probabilities(said)
