@@ -41,8 +41,11 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(NPM) run --silent types
 
 bench: $(VENV)/bench.stamp
-	$(BIN)/python bench/lookup.py
+	@mkdir -p build
+	$(BIN)/python bench/lookup.py --json build/lookup.json
+	$(BIN)/python bench/plots.py build/lookup.json docs/plots
 	$(BIN)/python bench/identifiers.py
+	$(BIN)/python bench/whole.py
 	$(BIN)/python bench/bulk.py
 	$(BIN)/python bench/loopback.py
 	$(BIN)/python bench/draft.py

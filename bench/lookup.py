@@ -1,6 +1,6 @@
 """Looking terms up in posts: Bijak beside spaCy's PhraseMatcher, Aho-Corasick and Presidio's deny list.
 
-    python bench/lookup.py [--sizes 1000 10000 100000 1000000] [--peers bijak ahocorasick ...]
+    python bench/lookup.py [--sizes 1000 10000 100000 1000000] [--peers bijak ahocorasick ...] [--json FILE]
 
 Needs the dependency group `bench`. Every peer is measured in processes of its own with the same terms and
 posts. Printed per peer and number of terms: seconds to build; milliseconds to load what was built, where it
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import os
 import pickle
 import statistics
@@ -192,16 +193,35 @@ def in_a_process(target: Callable[..., None], *given: object) -> Any:
     return answer
 
 
-def row(name: str, size: int) -> tuple[list[str], list[str]]:
-    """One row of the table, and the spellings found."""
+class Row(NamedTuple):
+    """What was measured of a peer with so many terms. `looks` has median and p99 for each of `LENGTHS`."""
+
+    peer: str
+    terms: int
+    build_s: float
+    load_ms: float | None
+    megabytes: float
+    looks_ms: list[float]
+    new_ms: float
+    spellings: list[str]
+
+    def cells(self) -> list[str]:
+        """The row as it is printed."""
+        load = "-" if self.load_ms is None else f"{self.load_ms:.1f}"
+        looks = [f"{one:.3f}" for one in self.looks_ms]
+        head = [self.peer, f"{self.terms:,}", f"{self.build_s:.1f}", load, f"{self.megabytes:.0f}"]
+        return [*head, *looks, f"{self.new_ms:.3f}", f"{len(self.spellings)}/18"]
+
+
+def row(name: str, size: int) -> Row:
+    """Measure one peer with so many terms."""
     peer = PEERS[name]
     with tempfile.TemporaryDirectory() as folder:
         build = in_a_process(measure_build, peer, size, Path(folder))
         load, memory, timing, new, found = in_a_process(measure_look, peer, size, Path(folder))
-    kept = peer.build is not None
-    cells = [name, f"{size:,}", f"{build if kept else load:.1f}", f"{load * 1e3:.1f}" if kept else "-"]
-    cells += [f"{memory:.0f}", *(f"{one:.3f}" for one in timing), f"{new:.3f}", f"{len(found)}/18"]
-    return cells, found
+    if peer.build is None:
+        return Row(name, size, load, None, memory, timing, new, found)
+    return Row(name, size, build, load * 1e3, memory, timing, new, found)
 
 
 def main() -> None:
@@ -209,20 +229,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Looking terms up in posts, beside peers.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS))
+    parser.add_argument("--json", type=Path, help="also write what was measured, for bench/plots.py")
     chosen = parser.parse_args()
     head = ["peer", "terms", "build s", "load ms", "MB"]
     head += [f"{length} {what}" for length in LENGTHS for what in ("median", "p99")]
     head += ["280 new", "spellings"]
     print("| " + " | ".join(head) + " |\n|" + "---|" * len(head), flush=True)
-    missed: dict[str, list[str]] = {}
+    rows: list[Row] = []
     for size in chosen.sizes:
         for name in chosen.peers:
             if size <= PEERS[name].most_terms:
-                cells, found = row(name, size)
-                missed[name] = [spelling for spelling in SPELLINGS if spelling not in found]
-                print("| " + " | ".join(cells) + " |", flush=True)
-    for name, spellings in missed.items():
-        print(f"\n{name} misses: {', '.join(spellings) or 'none'}")
+                rows.append(row(name, size))
+                print("| " + " | ".join(rows[-1].cells()) + " |", flush=True)
+    for name, found in {one.peer: one.spellings for one in rows}.items():
+        missed = [spelling for spelling in SPELLINGS if spelling not in found]
+        print(f"\n{name} misses: {', '.join(missed) or 'none'}")
+    if chosen.json:
+        chosen.json.write_text(json.dumps([one._asdict() for one in rows], indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
