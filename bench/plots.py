@@ -70,6 +70,8 @@ def against_terms(axes: Axes, rows: Rows, label: str, value: Callable[[dict[str,
         if own:
             axes.plot(*zip(*own, strict=True), marks, color=colour, label=name, markersize=5)
     axes.set(xscale="log", yscale="log", xlabel="terms", ylabel=label)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.yaxis.set_major_formatter("{x:g}")
     axes.legend(frameon=False, labelcolor=GREY, fontsize="small")
 
 
