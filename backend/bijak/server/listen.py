@@ -96,7 +96,8 @@ class Door:
         Whoever reads the announcement may end the checker at once, so it comes when both are caught.
         """
         signal.signal(signal.SIGTERM, _end)
-        # A shell that starts us in the background has us ignore Ctrl-C; whoever sends it all the same means it.
+        # A shell that starts us in the background has us ignore Ctrl-C; whoever sends it all the same means
+        # it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
             announce()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,7 +16,7 @@ GOLDEN: Final = Path(__file__).parents[3] / "tests" / "golden" / "develop.jsonl"
 
 
 class Parts(NamedTuple):
-    """Posts to learn from, and the golden posts that may be looked at: these calibrate."""
+    """Posts to learn from, and the golden posts that may be looked at: these calibrate too."""
 
     learn: list[LabelledPost]
     develop: list[LabelledPost]
@@ -26,7 +27,7 @@ def parts() -> Parts:
     return Parts(list(read(CORPUS)), list(read_file(GOLDEN)))
 
 
-def labels(posts: list[LabelledPost]) -> NDArray[np.bool_]:
+def labels(posts: Sequence[LabelledPost]) -> NDArray[np.bool_]:
     """What is true of each post: (posts, categories and any)."""
     return np.array(
         [[*(category in post.labels for category in CATEGORIES), bool(post.labels)] for post in posts]
