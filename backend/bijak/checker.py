@@ -48,6 +48,7 @@ class Checker:
         self._lists = lists
         self._state = lists.state
         self._clear = Verdict(Severity.CLEAR, (), True, self._state)
+        self._unfinished = Verdict(Severity.CLEAR, (), False, self._state)
 
     @classmethod
     def load(
@@ -115,9 +116,9 @@ class Checker:
 
     def _verdict(self, text: str) -> Verdict:
         reading = self._detector.read(text)
-        if reading.findings or reading.observed or not reading.complete:
+        if reading.findings or reading.observed:
             return verdict(reading, self._state)
-        return self._clear
+        return self._clear if reading.complete else self._unfinished
 
 
 def _check_length(text: str) -> None:
