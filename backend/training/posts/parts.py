@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 
 from training.posts.corpus import CORPUS, LabelledPost, read, read_file
 from training.posts.labels import CATEGORIES
+from training.posts.pack_tests import pack_tests
 
-GOLDEN: Final = Path(__file__).parents[3] / "tests" / "golden" / "develop.jsonl"
+ROOT: Final = Path(__file__).parents[3]
+GOLDEN: Final = ROOT / "tests" / "golden" / "develop.jsonl"
+RULES: Final = ROOT / "rules"
 
 
 class Parts(NamedTuple):
@@ -23,8 +26,8 @@ class Parts(NamedTuple):
 
 
 def parts() -> Parts:
-    """The corpus, and the golden posts to develop on."""
-    return Parts(list(read(CORPUS)), list(read_file(GOLDEN)))
+    """The corpus and the packs' own tests, and the golden posts to develop on."""
+    return Parts([*read(CORPUS), *pack_tests(RULES)], list(read_file(GOLDEN)))
 
 
 def labels(posts: Sequence[LabelledPost]) -> NDArray[np.bool_]:

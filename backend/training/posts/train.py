@@ -2,9 +2,9 @@
 
     python -m training.posts.train FOLDER [--everyday FOLDER]
 
-Takes some minutes. It learns from every post of `corpus/`, from the golden posts that may be looked at, which
-also say how sure it may call itself, and, if they are there, from harmless posts of everyday life (see
-`everyday.py`).
+Takes some minutes. It learns from every post of `corpus/`, from the packs' own tests, from the golden posts
+that may be looked at, which also say how sure it may call itself, and, if they are there, from harmless
+posts of everyday life (see `everyday.py`).
 """
 
 from __future__ import annotations
