@@ -29,7 +29,8 @@ LONGEST_CHUNK: Final = 40
 """Characters of a word that are cut into pieces; the rest of a longer one is a key or an address."""
 
 REMEMBERED: Final = 20_000
-"""Words whose pieces are remembered, in memory only; those longest unused are forgotten."""
+"""Words, or their beginnings, whose pieces are remembered, in memory only; those longest unused are
+forgotten."""
 
 Digests = NDArray[np.uint32]
 
@@ -58,7 +59,7 @@ class Ngrams:
 
     def _pieces(self, folded: str) -> Found:
         chunks = [match.span() for match in _CHUNK.finditer(folded)]
-        pieces = [_pieces_of(folded[start:end]) for start, end in chunks]
+        pieces = [_pieces_of(folded[start : min(end, start + LONGEST_CHUNK)]) for start, end in chunks]
         ends = np.searchsorted([start for start, _ in self.words], [end for _, end in chunks])
         counts = [len(some) for some in pieces]
         last = np.repeat(ends, counts)
@@ -80,8 +81,8 @@ def _phrases(words: list[str]) -> Found:
 
 @lru_cache(REMEMBERED)
 def _pieces_of(chunk: str) -> Digests:
-    """Every piece of what stands between two spaces."""
-    padded = f" {chunk[:LONGEST_CHUNK]} "
+    """Every piece of what stands between two spaces, or of its beginning."""
+    padded = f" {chunk} "
     return np.array(
         [
             crc32(padded[start : start + size].encode("utf-8", "surrogatepass"))
