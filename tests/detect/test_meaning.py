@@ -8,8 +8,7 @@ import pytest
 
 from bijak.detect.detector import Detector
 from bijak.detect.meaning import MOST_NEW, WINDOW, MeaningStep, windows
-from bijak.detect.reading import Reading
-from bijak.detect.text_model import Judged
+from bijak.detect.reading import MeaningMatch, Reading
 from bijak.post import Category, Confidence, Span
 from tests.small_pack import KEY, compiled, rule
 
@@ -26,11 +25,11 @@ class Model:
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, text: str) -> list[Judged]:
+    def __call__(self, text: str) -> list[MeaningMatch]:
         self.read.append(text)
         at = text.find("besok")
         sure = Confidence.HIGH if "diumumkan" in text else Confidence.LOW
-        return [Judged(Category.UNPUBLISHED, Span(at, at + 5), sure)] if at >= 0 else []
+        return [MeaningMatch(Span(at, at + 5), Category.UNPUBLISHED, sure)] if at >= 0 else []
 
 
 CASES: list[tuple[list[dict[str, Any]], str, list[str]]] = [

@@ -17,10 +17,9 @@ from typing import Final
 from bijak.detect.memory import Memory
 from bijak.detect.pieces import borders
 from bijak.detect.reading import MeaningMatch, Reading
-from bijak.detect.text_model import Judged
 from bijak.post import Span
 
-Judge = Callable[[str], list[Judged]]
+Judge = Callable[[str], list[MeaningMatch]]
 """A model: from a text to what it seems to break, spans in code points."""
 
 WINDOW: Final = 300
@@ -47,7 +46,7 @@ class MeaningStep:
         """Take the model."""
         self._judge = judge
         self._key = secrets.token_bytes(32)
-        self._seen: Memory[bytes, tuple[Judged, ...]] = Memory(REMEMBERED)
+        self._seen: Memory[bytes, tuple[MeaningMatch, ...]] = Memory(REMEMBERED)
 
     def __call__(self, reading: Reading) -> None:
         """Judge every window; those never seen only up to `MOST_NEW`."""

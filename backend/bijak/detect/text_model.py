@@ -2,7 +2,7 @@
 
     model = text_model()
     model("katanya besok semua keran di kota dimatikan, kabari keluarga")
-    # [Judged(Category.HOAX, Span(0, 43), Confidence.HIGH)]
+    # [MeaningMatch(Span(0, 43), Category.HOAX, Confidence.HIGH)]
 
 A linear model weighs the words of the folded text (`bijak.detect.bag`). For each category that gives a
 probability, calibrated on posts it did not learn from, and the words that weighed most. docs/models.md says
@@ -21,6 +21,7 @@ from typing import Final, Self
 import numpy as np
 
 from bijak.detect.bag import Bag, Floats
+from bijak.detect.reading import MeaningMatch
 from bijak.post import Category, Confidence, Span
 from bijak.text.fold import Fold, fold
 from bijak.text.ngrams import Ngrams
@@ -34,15 +35,6 @@ BAR: Final = 0.75
 """A word counts for the stretch that is pointed at by what it weighs above this share of the mean. On the
 golden posts to develop on stretches then are as long as those that people marked, and 99 of 100 touch
 one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A category that a text seems to break, the words that weighed most, and how sure the model is."""
-
-    category: Category
-    span: Span
-    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +90,19 @@ class TextModel:
         self._folder = folder
         self._lock = Lock()
 
-    def __call__(self, text: str) -> list[Judged]:
+    def __call__(self, text: str) -> list[MeaningMatch]:
         """What `text` seems to break. Raises `OSError` where the model cannot be read."""
         self.prepare()
         folded = fold(text)
         found = Ngrams(folded.text)
         weighed = self._bag(found)
-        judged: list[Judged] = []
+        judged: list[MeaningMatch] = []
         for place, probability in enumerate(self._card.probabilities(weighed.odds).tolist()):
             confidence = sum(probability >= level for level in self._card.levels)
             if confidence and found.words:
                 category = list(self._card.offsets)[place]
                 span = _heaviest(folded, found.words, weighed.shares(place))
-                judged.append(Judged(category, span, Confidence(confidence)))
+                judged.append(MeaningMatch(span, category, Confidence(confidence)))
         return judged
 
     @property

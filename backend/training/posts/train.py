@@ -40,7 +40,7 @@ LEAST: Final = 2
 STRENGTH: Final = 10.0
 """The inverse of the penalty on weights."""
 
-EVERYDAY: Final = 4_000
+EVERYDAY: Final = 8_000
 """Everyday posts that are learnt from beside the corpus."""
 
 FOLDS: Final = 4
