@@ -1,4 +1,4 @@
-"""Ways to look listed terms up in a text: Bijak's and its peers', each built and loaded from the same terms."""
+"""Ways to look listed terms up in a text, Bijak's and its peers': built and loaded from the same terms."""
 
 from __future__ import annotations
 

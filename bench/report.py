@@ -98,7 +98,9 @@ class Report:
             "bench": self._name,
             "machine": machine(),
             "load": {"before": self._load, "after": os.getloadavg()[0]},
-            "tables": [{"title": one.title, "columns": one.columns, "rows": one.rows} for one in self._tables],
+            "tables": [
+                {"title": one.title, "columns": one.columns, "rows": one.rows} for one in self._tables
+            ],
             **figures,
         }
         self._file.parent.mkdir(parents=True, exist_ok=True)
