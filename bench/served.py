@@ -38,10 +38,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(*command: str, home: Home) -> Iterator[subprocess.Popen[str]]:
+def running(*command: str, home: Home) -> Iterator[subprocess.Popen[bytes]]:
     """A Python process, ended with the block."""
     environment = {**os.environ, "BIJAK_HOME": str(home.root), "PYTHONPATH": BACKEND}
-    with subprocess.Popen([sys.executable, *command], env=environment, stdout=subprocess.DEVNULL) as process:  # type: ignore[call-overload]
+    with subprocess.Popen([sys.executable, *command], env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             yield process
         finally:
@@ -49,7 +49,7 @@ def running(*command: str, home: Home) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def bijak(home: Home, rules: Path | None, port: int) -> Iterator[subprocess.Popen[str]]:
+def bijak(home: Home, rules: Path | None, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """`bijak serve` on a port. It may not answer yet."""
     chosen = ["--rules", str(rules)] if rules else []
     with running("-c", SERVE, "serve", "--port", str(port), *chosen, home=home) as process:
@@ -57,7 +57,7 @@ def bijak(home: Home, rules: Path | None, port: int) -> Iterator[subprocess.Pope
 
 
 @contextmanager
-def bare_flask(home: Home, port: int) -> Iterator[subprocess.Popen[str]]:
+def bare_flask(home: Home, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """The peer on a port. It may not answer yet."""
     with running("-c", BARE, str(port), home=home) as process:
         yield process

@@ -46,7 +46,7 @@ MODELS = "Kata dokter Bu Rina dari Dinas Kesehatan positif TBC, katanya obatnya 
 AT_REST = 5.0
 """Seconds after which the models are loaded."""
 
-Serve = Callable[[int], AbstractContextManager[subprocess.Popen[str]]]
+Serve = Callable[[int], AbstractContextManager[subprocess.Popen[bytes]]]
 
 
 def start(serve: Serve, home: Home, starts: int) -> tuple[list[float], float]:
