@@ -2,7 +2,7 @@
 
     model = text_model()
     model("katanya besok semua keran di kota dimatikan, kabari keluarga")
-    # [MeaningMatch(Span(0, 43), Category.HOAX, Confidence.HIGH)]
+    # [MeaningMatch(Span(0, 60), Category.HOAX, Confidence.HIGH)]
 
 A linear model weighs the words of the folded text (`bijak.detect.bag`). For each category that gives a
 probability, calibrated on posts it did not learn from, and the words that weighed most. docs/models.md says
