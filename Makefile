@@ -41,14 +41,9 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(NPM) run --silent types
 
 bench: $(VENV)/bench.stamp
-	@mkdir -p build
-	$(BIN)/python bench/lookup.py --json build/lookup.json
-	$(BIN)/python bench/plots.py build/lookup.json docs/plots
-	$(BIN)/python bench/identifiers.py
-	$(BIN)/python bench/whole.py
-	$(BIN)/python bench/bulk.py
-	$(BIN)/python bench/loopback.py
-	$(BIN)/python bench/draft.py
+	@for bench in lookup identifiers whole bulk draft loopback server; do \
+	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
+	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 
 evaluate: $(VENV)/bench.stamp
 	@PYTHONPATH=backend $(BIN)/python -m training.evaluation $(if $(QUICK),--quick) $(if $(RECORD),--record) \

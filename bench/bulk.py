@@ -1,7 +1,7 @@
 """Many posts on one core, lists and identifiers only: new posts of words partly met before, and the same
 again.
 
-    python bench/bulk.py [--posts 4000] [--warm 4000] [--rules DIR] FILE.jsonl…
+    python bench/bulk.py [--posts 4000] [--warm 4000] [--rules DIR] [--json FILE] FILE.jsonl…
 
 Each line of a file is `{"text": "…"}`, as `bijak scan` reads them; without files, made-up posts of 82
 characters. The peer is the least that any check could do: cutting a post at white space and looking each word
@@ -10,7 +10,6 @@ up in a dict.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from pathlib import Path
@@ -20,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 import orjson
 
 from bijak import Checker
+from report import Report, arguments
 from texts import Texts
 
 
@@ -38,7 +38,7 @@ def rate(act: object, posts: list[str]) -> float:
 
 def main() -> None:
     """Print three rates."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--posts", type=int, default=4000)
     parser.add_argument("--warm", type=int, default=4000)
     parser.add_argument("--rules", type=Path)
@@ -51,13 +51,21 @@ def main() -> None:
     for _ in checker.scan(warm):
         pass
     known = dict.fromkeys(word for post in posts for word in post.split())
-    print(f"{len(new)} posts of {sum(map(len, new)) // len(new)} characters, after {len(warm)} others")
-    print(f"new           {rate(checker.scan, new):>10,.0f} posts a second")
-    print(f"again         {max(rate(checker.scan, new) for _ in range(5)):>10,.0f}")
-    floor = max(
-        rate(lambda some: (list(map(known.get, post.split())) for post in some), new) for _ in "12345"
+    report = Report("bulk", chosen.json)
+    characters = sum(map(len, new)) // len(new)
+    table = report.table(
+        f"{len(new):,} posts of {characters} characters, after {len(warm):,} others", "", "posts a second"
     )
-    print(f"words in dict {floor:>10,.0f}")
+    rates = {
+        "new": rate(checker.scan, new),
+        "the same again": max(rate(checker.scan, new) for _ in range(5)),
+        "words in a dict": max(
+            rate(lambda some: (list(map(known.get, post.split())) for post in some), new) for _ in "12345"
+        ),
+    }
+    for name, posts_a_second in rates.items():
+        table.row(name, f"{posts_a_second:,.0f}")
+    report.keep(rates=rates)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a keystroke costs while a draft is being typed: in a short post, and in the middle of a long one.
 
-    python bench/draft.py [--rules DIR]
+    python bench/draft.py [--rules DIR] [--json FILE]
 
 In process and over HTTP on a kept connection, in turns; milliseconds of the clock. The short post is the
 peer: a keystroke in 5,000 characters is to cost about as much.
@@ -8,7 +8,6 @@ peer: a keystroke in 5,000 characters is to cost about as much.
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import threading
 from pathlib import Path
@@ -17,7 +16,9 @@ from bijak import Checker
 from bijak.home import Home
 from bijak.server.client import Client
 from bijak.server.start import start
-from loopback import free_port, posts, row, timed
+from loopback import posts
+from report import Report, Spread, arguments, timed
+from served import free_port
 
 TYPED = " kemarin pak budi bilang anggaran kantor akan naik dan belum diumumkan, jangan disebar dulu ya teman"
 SICK = "Kata dokter Bu Rina positif TBC. "
@@ -31,17 +32,19 @@ def drafts() -> dict[str, str]:
 
 def main() -> None:
     """Print a row for each draft and way."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = arguments(__doc__)
     parser.add_argument("--rules", type=Path)
-    rules = parser.parse_args().rules
+    chosen = parser.parse_args()
+    report = Report("draft", chosen.json)
+    spreads: dict[str, Spread] = {}
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
-        checker = Checker.load(rules, cache=home.cache)
-        served = Checker.load(rules, cache=home.cache)
+        checker = Checker.load(chosen.rules, cache=home.cache)
+        served = Checker.load(chosen.rules, cache=home.cache)
         served.prepare()
         door = start(home, lambda: served, free_port())
         threading.Thread(target=door.serve, daemon=True).start()
-        print(f"{'milliseconds a keystroke':<28}{'median':>10}{'p99':>10}")
+        table = report.table("A keystroke in a draft, milliseconds", "", "median", "p99")
         with Client(door.port, home.read_token()) as client:
             for name, draft in drafts().items():
                 inside, over = [], []
@@ -50,9 +53,11 @@ def main() -> None:
                     text = draft[:middle] + TYPED[:count] + draft[middle:]
                     inside.append(timed(lambda text=text: checker.check(text)))
                     over.append(timed(lambda text=text: client.check(text)))
-                row(name, inside[1:])
-                row(f"{name}, HTTP", over[1:])
+                for way, taken in (("", inside), (", over HTTP", over)):
+                    spreads[name + way] = Spread.of(taken[1:])
+                    table.row(name + way, *spreads[name + way].cells())
         door.stop()
+    report.keep(spreads=spreads)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Identifiers in posts: precision, recall and speed of Bijak beside Presidio's recognisers, in one run.
 
-    python bench/identifiers.py [--cases 400]
+    python bench/identifiers.py [--cases 400] [--json FILE]
 
 Posts hold a number made with its check rule, or a near miss that breaks it by one thing (a check digit, a
 month, a length, a hotline for a phone); half of both stand beside a label. Counted for Bijak: what it reports
@@ -13,12 +13,10 @@ dash. Presidio comes with the dependency group `bench`; without it its columns s
 
 from __future__ import annotations
 
-import argparse
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 
@@ -26,6 +24,7 @@ from bijak.detect.identifiers import IDENTIFIERS, IdentifierStep
 from bijak.detect.reading import Reading
 from bijak.post import Confidence
 from numbers_made import KINDS, Kind, posts
+from report import Report, Spread, Table, arguments, timed
 
 SCORE = 0.4
 ORDINARY = (
@@ -45,6 +44,7 @@ ONE = (
 )
 Says = Callable[[str], bool]
 Detect = Callable[[str], object]
+Peer = Callable[[Kind], Says | None] | None
 
 
 def bijak() -> tuple[Callable[[Kind, Confidence], Says], Detect]:
@@ -95,49 +95,72 @@ def presidio() -> tuple[Callable[[Kind], Says | None], Detect] | None:
     return says, detect
 
 
-def precision_and_recall(says: Says, cases: list[tuple[str, bool]]) -> str:
-    hits = [holds for text, holds in cases if says(text)]
-    right, all_valid = sum(hits), sum(holds for _, holds in cases)
-    precision = right / len(hits) if hits else 1.0
-    return f"{precision:5.3f} {right / all_valid:5.3f}"
+class Right(NamedTuple):
+    """How often what is said is so, and how often what is so is said."""
+
+    precision: float
+    recall: float
+
+    @classmethod
+    def of(cls, says: Says, cases: list[tuple[str, bool]]) -> Right:
+        """Count on posts that hold a valid number or do not."""
+        hits = [holds for text, holds in cases if says(text)]
+        right, all_valid = sum(hits), sum(holds for _, holds in cases)
+        return cls(right / len(hits) if hits else 1.0, right / all_valid)
 
 
-def microseconds(detect: Detect, text: str, rounds: int) -> tuple[float, float]:
-    """Median and 99th percentile of one post."""
+def counted(table: Table, count: int, ours: Callable[[Kind, Confidence], Says], peer: Peer) -> dict[str, Any]:
+    """A row for each kind."""
+    kept: dict[str, Any] = {}
+    for kind in KINDS:
+        cases = list(posts(kind, count))
+        theirs = peer(kind) if peer else None
+        rights = [Right.of(ours(kind, least), cases) for least in (Confidence.MEDIUM, Confidence.HIGH)]
+        rights += [Right.of(theirs, cases)] if theirs else []
+        cells = [f"{value:.3f}" for right in rights for value in right]
+        table.row(kind.name, *cells, *["–"] * (6 - len(cells)))
+        kept[kind.name] = rights
+    return kept
+
+
+def spread(detect: Detect, text: str, rounds: int) -> Spread:
+    """Milliseconds a post."""
     detect(text)
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        detect(text)
-        times.append((time.perf_counter() - start) * 1e6)
-    return statistics.median(times), sorted(times)[int(len(times) * 0.99)]
+    return Spread.of([timed(lambda: detect(text)) for _ in range(rounds)])
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Print both tables."""
+    parser = arguments(__doc__)
     parser.add_argument(
         "--cases", type=int, default=400, help="valid posts of each kind, and as many near misses"
     )
-    count = parser.parse_args().cases
+    chosen = parser.parse_args()
+    report = Report("identifiers", chosen.json)
     ours, detect = bijak()
     peer = presidio()
-    print(f"{2 * count} posts a kind; precision and recall")
-    print(f"{'kind':17}{'Bijak medium+':>15}{'Bijak high':>15}{'Presidio':>15}")
-    for kind in KINDS:
-        cases = list(posts(kind, count))
-        theirs = peer[0](kind) if peer else None
-        print(
-            f"{kind.name:17}"
-            f"{precision_and_recall(ours(kind, Confidence.MEDIUM), cases):>15}"
-            f"{precision_and_recall(ours(kind, Confidence.HIGH), cases):>15}"
-            f"{precision_and_recall(theirs, cases) if theirs else '-':>15}"
-        )
-    print("\nmicroseconds a post: median, 99th percentile")
-    print(f"{'post':32}{'Bijak (24 kinds)':>20}{'Presidio (5 kinds)':>20}")
+    whose = ("Bijak medium", "Bijak high", "Presidio")
+    table = report.table(
+        f"Precision and recall on {2 * chosen.cases} posts a kind, half of them near misses",
+        "kind",
+        *(f"{who} {what}" for who in whose for what in ("precision", "recall")),
+    )
+    kinds = counted(table, chosen.cases, ours, peer[0] if peer else None)
+    table = report.table(
+        "Identifiers alone, milliseconds a post",
+        "post",
+        "Bijak (24 kinds)",
+        "p99",
+        "Presidio (5 kinds)",
+        "p99",
+    )
+    spreads: dict[str, Any] = {}
     for name, text in (("ordinary", ORDINARY), ("one phone", ONE), ("seven identifiers", LADEN)):
-        fast = "{:.1f} {:.1f}".format(*microseconds(detect, text, 2_000))
-        slow = "{:.0f} {:.0f}".format(*microseconds(peer[1], text, 200)) if peer else "-"
-        print(f"{f'{name}, {len(text)} characters':32}{fast:>20}{slow:>20}")
+        fast = spread(detect, text, 2_000)
+        slow = spread(peer[1], text, 200) if peer else None
+        table.row(f"{name}, {len(text)} characters", *fast.cells(), *(slow.cells() if slow else "––"))
+        spreads[name] = {"bijak": fast, "presidio": slow}
+    report.keep(kinds=kinds, spreads=spreads)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,22 @@
 """Looking terms up in posts: Bijak beside spaCy's PhraseMatcher, Aho-Corasick and Presidio's deny list.
 
-    python bench/lookup.py [--sizes 1000 10000 100000 1000000] [--peers bijak ahocorasick ...] [--json FILE]
+    python bench/lookup.py [--sizes 1000 10000 …] [--peers bijak ahocorasick …] [--json FILE]
+                           [--most-seconds 100] [--most-megabytes 4000]
 
 Needs the dependency group `bench`. Every peer is measured in processes of its own with the same terms and
 posts. Printed per peer and number of terms: seconds to build; milliseconds to load what was built, where it
 can be kept; megabytes of memory it takes when loaded and used; and the median and 99th percentile of one
 look-up at 50, 280 and 5,000 characters, in milliseconds, for posts of words met before, as in a running
-checker. `new` is the median at 280 characters for posts never met, right after the start. The last column
-and the lines below say which of the eighteen spellings of "rahasia negara" are found.
+checker. `280 new` is the median at 280 characters for posts never met, right after the start. The last
+column and the lines below say which of the eighteen spellings of "rahasia negara" are found.
+
+What would take more seconds to build, or more memory, than the limits is not run: the row says what it would
+take, reckoned in proportion from the largest number of terms that was.
 """
 
 from __future__ import annotations
 
-import argparse
 import importlib
-import json
-import os
-import pickle
 import statistics
 import sys
 import tempfile
@@ -27,9 +27,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from texts import SPELLINGS, Texts
+from peers import PEERS, Look, Peer
+from report import Report, Spread, arguments, milliseconds, resident_megabytes, timed
+from texts import Texts
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.spellings import SPELLINGS
 
 LENGTHS = {50: 2000, 280: 1000, 5000: 60}
 """Characters of a post, and how many posts of this length are timed."""
@@ -37,100 +41,8 @@ LENGTHS = {50: 2000, 280: 1000, 5000: 60}
 ROUNDS = 3
 """Every post is timed so often, after a first round that is not counted."""
 
-SLOW_ROUND = 20.0
-"""Seconds after which no further posts of a length are timed."""
-
-KEY = b"a key for benchmarks"
-
-Look = Callable[[str], object]
-
-
-class Peer(NamedTuple):
-    """How a peer builds into a folder, how it loads from there (or builds in memory), what it imports."""
-
-    build: Callable[[list[str], Path], None] | None
-    load: Callable[[list[str], Path], Look]
-    imports: tuple[str, ...]
-    most_terms: int = 1_000_000
-
-
-def build_bijak(terms: list[str], folder: Path) -> None:
-    from bijak.rules.lexicon import Lexicon
-
-    Lexicon.build(((term, False) for term in terms), folder, KEY)
-
-
-def load_bijak(_: list[str], folder: Path) -> Look:
-    from bijak.detect.reading import Reading
-    from bijak.detect.terms import TermStep
-    from bijak.rules.lexicon import Lexicon
-
-    step = TermStep(Lexicon.open(folder, KEY))
-
-    def look(text: str) -> object:
-        reading = Reading(text)
-        step(reading)
-        return reading.terms
-
-    return look
-
-
-def load_phrasematcher(terms: list[str], _: Path) -> Look:
-    import spacy
-    from spacy.matcher import PhraseMatcher
-
-    nlp = spacy.blank("id")
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    matcher.add("terms", list(nlp.tokenizer.pipe(terms)))
-    return lambda text: matcher(nlp.make_doc(text))
-
-
-def build_ahocorasick(terms: list[str], folder: Path) -> None:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for number, term in enumerate(terms):
-        automaton.add_word(term.lower(), (number, len(term)))
-    automaton.make_automaton()
-    automaton.save(str(folder / "automaton"), pickle.dumps)
-
-
-def load_ahocorasick(_: list[str], folder: Path) -> Look:
-    import ahocorasick
-
-    automaton = ahocorasick.load(str(folder / "automaton"), pickle.loads)
-
-    def look(text: str) -> object:
-        padded = f" {text.lower()} "
-        return [
-            number
-            for end, (number, size) in automaton.iter(padded)
-            if not padded[end + 1].isalnum() and not padded[end - size].isalnum()
-        ]
-
-    return look
-
-
-def load_presidio(terms: list[str], _: Path) -> Look:
-    from presidio_analyzer import PatternRecognizer
-
-    recognizer = PatternRecognizer(supported_entity="TERM", deny_list=terms)
-    recognizer.analyze("mulai", ["TERM"])  # compiles the expression
-    return lambda text: recognizer.analyze(text, ["TERM"])
-
-
-PEERS = {
-    "bijak": Peer(build_bijak, load_bijak, ("bijak.detect.terms",)),
-    "phrasematcher": Peer(None, load_phrasematcher, ("spacy.lang.id", "spacy.matcher")),
-    "ahocorasick": Peer(build_ahocorasick, load_ahocorasick, ("ahocorasick",)),
-    "presidio": Peer(None, load_presidio, ("presidio_analyzer",), most_terms=100_000),
-}
-
-
-def resident_megabytes() -> float:
-    """Memory of this process now, shared pages included."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+SLOW_ROUND = 3.0
+"""Seconds after which no further posts of a length are timed in this round."""
 
 
 def make_terms(size: int) -> tuple[Texts, list[str]]:
@@ -142,11 +54,10 @@ def make_terms(size: int) -> tuple[Texts, list[str]]:
 def times(look: Look, posts: list[str]) -> list[float]:
     """Milliseconds of each look-up."""
     taken: list[float] = []
+    stop = time.perf_counter() + SLOW_ROUND
     for post in posts:
-        started = time.perf_counter()
-        look(post)
-        taken.append((time.perf_counter() - started) * 1e3)
-        if sum(taken) > SLOW_ROUND * 1e3:
+        taken.append(timed(lambda post=post: look(post)))
+        if time.perf_counter() > stop:
             break
     return taken
 
@@ -154,9 +65,9 @@ def times(look: Look, posts: list[str]) -> list[float]:
 def measure_build(peer: Peer, size: int, folder: Path, answer: Connection) -> None:
     """Seconds to build, in a process of its own so that loading starts clean."""
     _, terms = make_terms(size)
+    assert peer.build is not None
     started = time.perf_counter()
-    if peer.build:
-        peer.build(terms, folder)
+    peer.build(terms, folder)
     answer.send(time.perf_counter() - started)
 
 
@@ -171,14 +82,13 @@ def measure_look(peer: Peer, size: int, folder: Path, answer: Connection) -> Non
     look = peer.load(terms, folder)
     load = time.perf_counter() - started
     new = statistics.median(times(look, posts[280]))
-    timing: list[float] = []
+    looks: list[Spread] = []
     for some in posts.values():
         times(look, some)
-        taken = sorted(one for _ in range(ROUNDS) for one in times(look, some))
-        timing += [statistics.median(taken), taken[int(len(taken) * 0.99)]]
+        looks.append(Spread.of([one for _ in range(ROUNDS) for one in times(look, some)]))
     memory = resident_megabytes() - before
     found = [name for name, text in SPELLINGS.items() if look(f"Awas ini {text} ya")]
-    answer.send((load, memory, timing, new, found))
+    answer.send((load, memory, looks, new, found))
 
 
 def in_a_process(target: Callable[..., None], *given: object) -> Any:
@@ -194,58 +104,80 @@ def in_a_process(target: Callable[..., None], *given: object) -> Any:
 
 
 class Row(NamedTuple):
-    """What was measured of a peer with so many terms. `looks` has median and p99 for each of `LENGTHS`."""
+    """What was measured of a peer with so many terms; `looks_ms` has a spread for each of `LENGTHS`."""
 
     peer: str
     terms: int
     build_s: float
     load_ms: float | None
     megabytes: float
-    looks_ms: list[float]
+    looks_ms: list[Spread]
     new_ms: float
     spellings: list[str]
 
     def cells(self) -> list[str]:
         """The row as it is printed."""
-        load = "-" if self.load_ms is None else f"{self.load_ms:.1f}"
-        looks = [f"{one:.3f}" for one in self.looks_ms]
-        head = [self.peer, f"{self.terms:,}", f"{self.build_s:.1f}", load, f"{self.megabytes:.0f}"]
-        return [*head, *looks, f"{self.new_ms:.3f}", f"{len(self.spellings)}/18"]
+        looks = [cell for one in self.looks_ms for cell in one.cells()]
+        head = [f"{self.build_s:,.1f}", milliseconds(self.load_ms), f"{self.megabytes:,.0f}"]
+        return [*head, *looks, milliseconds(self.new_ms), f"{len(self.spellings)}/18"]
 
 
-def row(name: str, size: int) -> Row:
+def measured(peer: str, size: int) -> Row:
     """Measure one peer with so many terms."""
-    peer = PEERS[name]
+    one = PEERS[peer]
     with tempfile.TemporaryDirectory() as folder:
-        build = in_a_process(measure_build, peer, size, Path(folder))
-        load, memory, timing, new, found = in_a_process(measure_look, peer, size, Path(folder))
-    if peer.build is None:
-        return Row(name, size, load, None, memory, timing, new, found)
-    return Row(name, size, build, load * 1e3, memory, timing, new, found)
+        build = in_a_process(measure_build, one, size, Path(folder)) if one.build else None
+        load, memory, looks, new, found = in_a_process(measure_look, one, size, Path(folder))
+    if build is None:
+        return Row(peer, size, load, None, memory, looks, new, found)
+    return Row(peer, size, build, load * 1e3, memory, looks, new, found)
+
+
+class Limits(NamedTuple):
+    """What a row may take."""
+
+    seconds: float
+    megabytes: float
+
+    def why_not(self, size: int, smaller: Row | None) -> str | None:
+        """Why so many terms are not run, going by a smaller number of them; None where they are."""
+        if smaller is None:
+            return None
+        factor = size / smaller.terms
+        seconds, megabytes = smaller.build_s * factor, smaller.megabytes * factor
+        if seconds <= self.seconds and megabytes <= self.megabytes:
+            return None
+        return f"not run: would take about {seconds:,.0f} s to build and {megabytes / 1e3:.1f} GB"
 
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description="Looking terms up in posts, beside peers.")
+    parser = arguments(__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS))
-    parser.add_argument("--json", type=Path, help="also write what was measured, for bench/plots.py")
+    parser.add_argument("--most-seconds", type=float, default=100, help="to build")
+    parser.add_argument("--most-megabytes", type=float, default=4000)
     chosen = parser.parse_args()
-    head = ["peer", "terms", "build s", "load ms", "MB"]
-    head += [f"{length} {what}" for length in LENGTHS for what in ("median", "p99")]
-    head += ["280 new", "spellings"]
-    print("| " + " | ".join(head) + " |\n|" + "---|" * len(head), flush=True)
+    limits = Limits(chosen.most_seconds, chosen.most_megabytes)
+    report = Report("lookup", chosen.json)
+    looks = [f"{length:,}{what}" for length in LENGTHS for what in ("", " p99")]
+    head = ["peer", "terms", "build s", "load ms", "MB", *looks, "280 new", "spellings"]
+    table = report.table("Looking terms up (milliseconds where nothing else is said)", *head)
     rows: list[Row] = []
-    for size in chosen.sizes:
-        for name in chosen.peers:
-            if size <= PEERS[name].most_terms:
-                rows.append(row(name, size))
-                print("| " + " | ".join(rows[-1].cells()) + " |", flush=True)
-    for name, found in {one.peer: one.spellings for one in rows}.items():
-        missed = [spelling for spelling in SPELLINGS if spelling not in found]
-        print(f"\n{name} misses: {', '.join(missed) or 'none'}")
-    if chosen.json:
-        chosen.json.write_text(json.dumps([one._asdict() for one in rows], indent=1), encoding="utf-8")
+    largest: dict[str, Row] = {}
+    for size in sorted(chosen.sizes):
+        for peer in chosen.peers:
+            too_much = limits.why_not(size, largest.get(peer))
+            if too_much:
+                table.row(PEERS[peer].name, f"{size:,}", too_much, *[""] * (len(head) - 3))
+                continue
+            largest[peer] = measured(peer, size)
+            rows.append(largest[peer])
+            table.row(PEERS[peer].name, f"{size:,}", *rows[-1].cells())
+    for peer, row in largest.items():
+        missed = [spelling for spelling in SPELLINGS if spelling not in row.spellings]
+        print(f"\n{PEERS[peer].name} misses: {', '.join(missed) or 'none'}")
+    report.keep(rows=[one._asdict() for one in rows], names={name: one.name for name, one in PEERS.items()})
 
 
 if __name__ == "__main__":

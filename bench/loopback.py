@@ -1,40 +1,22 @@
 """What HTTP costs: a check in this process, and the same check over loopback on a kept connection, in turns.
 
-    python bench/loopback.py [--posts 1000] [--rules DIR]
+    python bench/loopback.py [--posts 1000] [--rules DIR] [--json FILE]
 
-The checker answers from a process of its own, as it does for the extension. Both ways take turns post by
-post, so that whatever else the computer does falls on both. `bare Flask`
-is the peer: waitress and an app that does nothing but answer, without guard, headers or check. The last line
-is the number to hold: under 0.6 ms.
+The checker answers from a process of its own, as it does for the extension. All ways take turns post by
+post, so that whatever else the computer does falls on all. `bare Flask` is the peer: waitress and an app that
+does nothing but answer, without guard, headers or check. The last row is the number to hold: under 0.6 ms.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import socket
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 
 from bijak import Checker
 from bijak.home import Home
-from bijak.server.client import AwayError, Client
-
-BARE = """
-import sys
-from flask import Flask
-from waitress import serve
-app = Flask("bare")
-app.post("/v1/check")(lambda: {"verdict": "clear"})
-serve(app, listen=f"127.0.0.1:{sys.argv[1]}", threads=4)
-"""
+from bijak.server.client import Client
+from report import Report, Spread, arguments, timed
+from served import bare_flask, bijak, free_port, wait_for
 
 SENTENCES = (
     "Selamat pagi semuanya, hari ini kami rapat di kantor pusat bersama teman-teman dari direktorat.",
@@ -55,76 +37,59 @@ def posts(count: int) -> list[str]:
     return made
 
 
-def timed(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return (time.perf_counter() - start) * 1000
-
-
-def row(name: str, times: list[float]) -> None:
-    ordered = sorted(times)
-    print(f"{name:<28}{statistics.median(ordered):>10.3f}{ordered[int(len(ordered) * 0.99)]:>10.3f}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(client: Client) -> None:
-    while True:
-        try:
-            client.check("")
-            return
-        except AwayError:
-            time.sleep(0.1)
-
-
-def measure(count: int, checker: Checker, client: Client, bare: Client) -> None:
+def measure(count: int, checker: Checker, client: Client, bare: Client) -> dict[str, list[float]]:
+    """Milliseconds of each way, for each post."""
     texts = posts(count + WARMING)
     for text in texts[:WARMING]:
         checker.check(text)
         client.check(text)
         bare.check(text)
-    inside, fresh, again, peers, adds = [], [], [], [], []
+    inside, inside_again, fresh, again, peers = [], [], [], [], []
     for text in texts[WARMING:]:
         inside.append(timed(lambda text=text: checker.check(text)))
+        inside_again.append(timed(lambda text=text: checker.check(text)))
         fresh.append(timed(lambda text=text: client.check(text)))
         again.append(timed(lambda text=text: client.check(text)))
         peers.append(timed(lambda text=text: bare.check(text)))
-        adds.append(again[-1] - inside[-1])
-    print(f"{count} posts of 280 characters{'median ms':>11}{'p99 ms':>10}")
-    row("in process", inside)
-    row("HTTP, a draft never seen", fresh)
-    row("HTTP, the draft checked again", again)
-    row("bare Flask, no check", peers)
-    print(f"HTTP adds {statistics.median(adds):.3f} ms to the median check.")
+    return {
+        "in process, a draft never seen": inside,
+        "in process, the draft checked again": inside_again,
+        "HTTP, a draft never seen": fresh,
+        "HTTP, the draft checked again": again,
+        "bare Flask, no check": peers,
+        "HTTP adds": [over - within for over, within in zip(again, inside_again, strict=True)],
+    }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    """Print the table."""
+    parser = arguments(__doc__)
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--rules", type=Path)
     chosen = parser.parse_args()
-    port = free_port()
+    report = Report("loopback", chosen.json)
+    port, bare_port = free_port(), free_port()
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
-        command = [sys.executable, "-c", "from bijak.cli import main; main()", "serve", "--port", str(port)]
-        command += ["--rules", str(chosen.rules)] if chosen.rules else []
-        environment = {**os.environ, "BIJAK_HOME": str(home.root), "PYTHONPATH": sys.path[0]}
-        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout is not None
-            server.stdout.readline()
-            checker = Checker.load(chosen.rules, cache=home.cache)
-            bare_port = free_port()
-            peer = subprocess.Popen([sys.executable, "-c", BARE, str(bare_port)])
-            token = home.read_token()
-            with peer, Client(port, token) as client, Client(bare_port, token) as bare:
-                wait_for(bare)
-                measure(chosen.posts, checker, client, bare)
-                peer.terminate()
-            server.terminate()
+        token = home.token()
+        checker = Checker.load(chosen.rules, cache=home.cache)
+        checker.prepare()
+        with (
+            bijak(home, chosen.rules, port),
+            bare_flask(home, bare_port),
+            Client(port, token) as client,
+            Client(bare_port, token) as bare,
+        ):
+            wait_for(client)
+            wait_for(bare)
+            taken = measure(chosen.posts, checker, client, bare)
+    table = report.table(
+        f"{chosen.posts} posts of 280 characters over loopback, milliseconds", "", "median", "p99"
+    )
+    spreads = {name: Spread.of(times) for name, times in taken.items()}
+    for name, spread in spreads.items():
+        table.row(name, *spread.cells())
+    report.keep(spreads=spreads)
 
 
 if __name__ == "__main__":

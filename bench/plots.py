@@ -1,4 +1,4 @@
-"""Draws what `bench/lookup.py --json FILE` measured, as SVG: time, memory and spellings against peers.
+"""Draws what `bench/lookup.py --json FILE` measured, as SVG: time, load, memory, spellings.
 
     python bench/plots.py FILE FOLDER
 
@@ -31,17 +31,19 @@ Rows = list[dict[str, Any]]
 
 
 def main() -> None:
-    """Write two drawings into a folder."""
+    """Write the drawings into a folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("folder", type=Path)
     chosen = parser.parse_args()
-    rows: Rows = json.loads(chosen.file.read_text(encoding="utf-8"))
+    rows: Rows = json.loads(chosen.file.read_text(encoding="utf-8"))["rows"]
     mpl.rcParams.update({"svg.hashsalt": "bijak", "svg.fonttype": "none", "font.family": "sans-serif"})
     mpl.rcParams.update(dict.fromkeys(("text.color", "axes.labelcolor", "xtick.color", "ytick.color"), GREY))
     chosen.folder.mkdir(parents=True, exist_ok=True)
     lines = {
-        "lookup.svg": ("one look-up in 280 characters, ms (median)", lambda row: row["looks_ms"][2]),
+        "lookup.svg": ("one look-up in 280 characters, ms (median)", lambda row: row["looks_ms"][1][0]),
+        "build.svg": ("build, s", lambda row: row["build_s"]),
+        "load.svg": ("load, ms (where nothing is kept: build)", ready_ms),
         "memory.svg": ("memory when loaded and used, MB", lambda row: max(row["megabytes"], 1)),
     }
     for name, (label, value) in lines.items():
@@ -50,6 +52,11 @@ def main() -> None:
             lambda axes, label=label, value=value: against_terms(axes, rows, label, value),
         )
     draw(chosen.folder / "spellings.svg", lambda axes: spellings(axes, rows))
+
+
+def ready_ms(row: dict[str, Any]) -> float:
+    """Milliseconds until a peer answers in a new process."""
+    return float(row["load_ms"] or row["build_s"] * 1e3)
 
 
 def draw(path: Path, fill: Callable[[Axes], None]) -> None:

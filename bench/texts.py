@@ -60,26 +60,3 @@ class Texts:
                 words[self._random.randrange(len(words))] = self._random.choice(terms)
             posts.append(" ".join(words)[:characters])
         return posts
-
-
-SPELLINGS = {
-    "plain": "rahasia negara",
-    "capitals": "RAHASIA Negara",
-    "double space": "rahasia  negara",
-    "line break": "rahasia\nnegara",
-    "no-break space": "rahasia\u00a0negara",
-    "hyphen": "rahasia-negara",
-    "zero width": "raha\u200bsia negara",
-    "soft hyphen": "raha\u00adsia negara",
-    "full width": "ｒａｈａｓｉａ ｎｅｇａｒａ",
-    "Cyrillic а": "rаhаsiа negаrа",
-    "mathematical bold": "𝐫𝐚𝐡𝐚𝐬𝐢𝐚 𝐧𝐞𝐠𝐚𝐫𝐚",
-    "leet": "r4h4514 n3g4r4",
-    "spaced letters": "r a h a s i a n e g a r a",
-    "dotted letters": "r.a.h.a.s.i.a n.e.g.a.r.a",
-    "repeated letters": "rahasiaaaa negaraaaa",
-    "-nya": "rahasia negaranya",
-    "hashtag": "#rahasianegara",
-    "underscores": "_rahasia negara_",
-}
-"""The eighteen spellings in which a list must find "rahasia negara"."""

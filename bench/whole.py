@@ -1,14 +1,14 @@
 """One post through the whole checker, beside Presidio with the same terms and a bare spaCy pipeline.
 
-    python bench/whole.py
+    python bench/whole.py [--json FILE]
 
 Milliseconds of this process's own time for posts of 280 characters never met before: lists, identifiers and
-context alone; the same with the models. Needs the dependency group `bench`.
+context alone; the same with the models; and each model by itself on the same post. Needs the dependency group
+`bench`.
 """
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 import spacy
 
 from bijak import Checker
+from bijak.detect.entity_model import entity_model
+from bijak.detect.text_model import text_model
+from report import Report, Spread, arguments
 from texts import Texts
 from training.evaluation.golden import DEVELOP, read_part
 from training.evaluation.presidio import presidio
@@ -39,8 +42,8 @@ def plain() -> list[str]:
     return texts.posts(LENGTH, 600, texts.terms(1000))
 
 
-def measure(name: str, act: Callable[[str], object], posts: list[str]) -> None:
-    """Print a row: median and 99th percentile."""
+def measure(act: Callable[[str], object], posts: list[str]) -> Spread:
+    """Milliseconds a post, the first forty not counted."""
     for post in posts[:40]:
         act(post)
     taken = []
@@ -48,22 +51,34 @@ def measure(name: str, act: Callable[[str], object], posts: list[str]) -> None:
         started = time.process_time()
         act(post)
         taken.append((time.process_time() - started) * 1e3)
-    taken.sort()
-    print(f"| {name} | {statistics.median(taken):.2f} | {taken[int(len(taken) * 0.99)]:.2f} |", flush=True)
+    return Spread.of(taken)
 
 
 def main() -> None:
     """Print the table."""
+    report = Report("whole", arguments(__doc__).parse_args().json)
     lists, whole = Checker.load(RULES, models=False), Checker.load(RULES)
     whole.prepare()
-    nlp, peer = spacy.blank("id"), presidio(RULES)
-    print("| | median ms | p99 ms |\n|---|---|---|")
-    for kind, posts in (("made-up", plain()), ("laden", laden())):
-        measure(f"Bijak, lists and identifiers, {kind} posts", lists.check, posts)
-        measure(f"Bijak, with the models, {kind} posts", whole.check, posts)
-        if peer is not None:
-            measure(f"Presidio with the same terms, {kind} posts", peer, posts[:140])
-        measure(f"spaCy's Indonesian tokenizer alone, {kind} posts", nlp, posts)
+    ways: dict[str, Callable[[str], object] | None] = {
+        "Bijak: lists, identifiers, context": lists.check,
+        "Bijak: the same with the models": whole.check,
+        "of it, the text model": text_model(),
+        "the entity model, where a rule asks for it": entity_model(),
+        "Presidio: the same terms, five kinds of identifier": presidio(RULES),
+        "spaCy's Indonesian tokenizer alone": spacy.blank("id"),
+    }
+    kinds = {"made-up": plain(), "laden": laden()}
+    table = report.table(
+        f"One post of {LENGTH} characters, milliseconds",
+        "",
+        *(f"{kind}{x}" for kind in kinds for x in ("", " p99")),
+    )
+    spreads: dict[str, dict[str, Spread]] = {}
+    for name, act in ways.items():
+        if act is not None:
+            spreads[name] = {kind: measure(act, posts) for kind, posts in kinds.items()}
+            table.row(name, *(cell for spread in spreads[name].values() for cell in spread.cells()))
+    report.keep(spreads=spreads)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
 from bijak.rules.digests import seal
 from bijak.rules.lexicon import Lexicon
+from tests.spellings import SPELLINGS
 
 KEY = b"a key for tests"
 
@@ -57,28 +58,8 @@ def found(step: TermStep, text: str) -> list[tuple[str, str]]:
     ]
 
 
-SPELLINGS = {
-    "plain": "rahasia negara",
-    "capitals": "RAHASIA Negara",
-    "double space": "rahasia  negara",
-    "line break": "rahasia\nnegara",
-    "no-break space": "rahasia\u00a0negara",
-    "hyphen": "rahasia-negara",
-    "zero width": "raha\u200bsia negara",
-    "soft hyphen": "raha\u00adsia negara",
-    "full width": "ｒａｈａｓｉａ ｎｅｇａｒａ",
-    "Cyrillic": "rаhаsiа negаrа",
-    "mathematical bold": "𝐫𝐚𝐡𝐚𝐬𝐢𝐚 𝐧𝐞𝐠𝐚𝐫𝐚",
-    "leet": "r4h4514 n3g4r4",
-    "spaced letters": "r a h a s i a n e g a r a",
-    "dotted letters": "r.a.h.a.s.i.a n.e.g.a.r.a",
-    "repeated letters": "rahasiaaaa negaraaaa",
-    "-nya": "rahasia negaranya",
-    "hashtag": "#rahasianegara",
-    "underscores": "_rahasia negara_",
-}
 DISGUISES = {
-    "zero width", "full width", "Cyrillic", "mathematical bold", "leet", "spaced letters", "dotted letters",
+    "zero width", "full width", "Cyrillic а", "mathematical bold", "leet", "spaced letters", "dotted letters",
     "repeated letters",
 }  # fmt: skip
 
