@@ -1,4 +1,4 @@
-"""`bijak deploy`: bringing Bijak to browsers and computers."""
+"""`bijak deploy register` and `unregister`: letting browsers find the checker."""
 
 from __future__ import annotations
 
@@ -13,12 +13,7 @@ from bijak.deploy.register import Place, Registration, user_registry
 from bijak.home import Home, HomeError
 
 
-@click.group()
-def deploy() -> None:
-    """Bring Bijak to browsers and computers."""
-
-
-@deploy.command()
+@click.command()
 @profile_option
 def register(profile: Path | None) -> None:
     """Let this user's browsers find the checker. May be repeated."""
@@ -26,7 +21,7 @@ def register(profile: Path | None) -> None:
         click.echo(place)
 
 
-@deploy.command()
+@click.command()
 @profile_option
 def unregister(profile: Path | None) -> None:
     """Undo `register`; nothing is left behind."""

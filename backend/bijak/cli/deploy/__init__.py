@@ -1,0 +1,20 @@
+"""`bijak deploy`: bringing Bijak to browsers and computers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from bijak.cli.commands import commands_of
+
+COMMANDS: Final = {
+    "register": "Let this user's browsers find the checker. May be repeated.",
+    "unregister": "Undo `register`; nothing is left behind.",
+}
+"""Every command of the group and what it does."""
+
+
+@click.group(cls=commands_of(__name__, COMMANDS))
+def deploy() -> None:
+    """Bring Bijak to browsers and computers."""

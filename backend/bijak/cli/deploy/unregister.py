@@ -1,0 +1,5 @@
+"""`bijak deploy unregister`, which undoes `register`."""
+
+from bijak.cli.deploy.register import unregister
+
+__all__ = ["unregister"]

@@ -1,0 +1,21 @@
+"""`bijak rules`: what the security team does with its packs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from bijak.cli.commands import commands_of
+
+COMMANDS: Final = {
+    "lint": "Say what is wrong with the packs, without running their tests.",
+    "test": "Try the posts that every rule says it must flag or pass.",
+    "show": "List the rules, or show one in full.",
+}
+"""Every command of the group and what it does."""
+
+
+@click.group(cls=commands_of(__name__, COMMANDS))
+def rules() -> None:
+    """Keep the packs of a folder."""
