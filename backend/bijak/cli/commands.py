@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 
-class Commands(click.Group):
+class _Commands(click.Group):
     """Finds commands by name, so that `--help` imports none of them."""
 
     package: str
@@ -29,11 +29,11 @@ class Commands(click.Group):
             formatter.write_dl(list(self.known.items()))
 
 
-def commands_of(package_name: str, commands: Mapping[str, str]) -> type[Commands]:
+def commands_of(package_name: str, commands: Mapping[str, str]) -> type[_Commands]:
     """A group of the `commands` (name and what it does); command `x` is the object `x` in module `x` below
     the package."""
 
-    class Group(Commands):
+    class Group(_Commands):
         package = package_name
         known = commands
 
