@@ -95,7 +95,7 @@ class Store:
         """Compile and test the packs. Nothing when the folder changed meanwhile."""
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="new-", dir=place.parent, ignore_cleanup_errors=True) as room:
-            new = _compile(folder, Path(room), key, snapshot, self.cache / "tested")
+            new = _compile(folder, Path(room), key, snapshot, self.cache)
             if Snapshot.take(folder).digest != snapshot.digest:
                 return None
             with suppress(OSError):
@@ -137,16 +137,17 @@ def _open(place: Path, key: bytes) -> Lists | None:
     return lists
 
 
-def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, known: Path) -> Path:
-    """Compile the packs whose tests pass, into a folder below `room`. Those that are `known` to pass are not
-    tried again."""
+def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Path) -> Path:
+    """Compile the packs whose tests pass, into a folder below `room`. The `cache` knows what was read and
+    tested before."""
     from bijak.rules.compile import write  # the machinery of compiling is not needed to open what is compiled
     from bijak.rules.load import load
+    from bijak.rules.parsed import Parsed
     from bijak.rules.tested import Tested
     from bijak.rules.verify import without_failing
 
-    loaded = load(rules)
-    tested = Tested(known, snapshot.files, _code())
+    loaded = load(rules, parsed=Parsed(cache / "parsed", _code()))
+    tested = Tested(cache / "tested", snapshot.files, _code())
     for attempt in range(len(loaded.packs) + 1):
         if not loaded.packs:
             break
