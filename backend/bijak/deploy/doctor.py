@@ -24,6 +24,13 @@ Fault = tuple[str, str]
 
 _REGISTER: Final = "Run: bijak deploy register"
 
+_OF_LISTS: Final = {
+    "current": "",
+    "stale": "Connect this computer to the office network, and look again: bijak rules sync",
+    "refused": "Tell the security team what stands here. The lists in use go on.",
+}
+"""What to do about lists that are not simply in force."""
+
 HOST_TIMEOUT = 10.0
 """Seconds the native host may take; it takes a twentieth of one."""
 
@@ -92,7 +99,7 @@ def _checker(home: Home, token: str | None) -> tuple[Examination, Any]:
 
 
 def _lists(status: Any) -> Examination:
-    expected = "all packs loaded, none refused"
+    expected = "all packs loaded, none refused, and the newest"
     if status is None:
         return Examination("lists", "unknown", "the checker could not be asked", expected)
     lists, problems = status["lists"], status["problems"]
@@ -100,7 +107,14 @@ def _lists(status: Any) -> Examination:
     if lists["state"] == "current" and status["rules"] and not problems:
         return Examination("lists", "well", found, expected)
     told = "".join(f"\n{one['file']}:{one['line']}: {one['message']}" for one in problems)
-    remedy = problems[0]["remedy"] if problems else "Give the checker packs: bijak serve --rules DIR"
+    if lists["why"]:
+        found += f" since {lists['since'][:16]}: {lists['why']}" if lists["since"] else f": {lists['why']}"
+    if problems:
+        remedy = problems[0]["remedy"]
+    elif not status["rules"]:
+        remedy = "Give the checker packs: bijak serve --rules DIR"
+    else:
+        remedy = _OF_LISTS[lists["state"]]
     return Examination("lists", "ill", found + told, expected, remedy)
 
 
