@@ -78,9 +78,9 @@ class BoundedFetcher(FetcherInterface):
         if response.status != 200:
             response.close()
             raise DownloadHTTPError(f"the server answers with {response.status}", response.status)
-        return self._pieces(response)
+        return self._pieces(response, metadata=url.endswith(".json"))
 
-    def _pieces(self, response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+    def _pieces(self, response: urllib3.BaseHTTPResponse, *, metadata: bool) -> Iterator[bytes]:
         try:
             while True:
                 self._check_time()
@@ -88,6 +88,9 @@ class BoundedFetcher(FetcherInterface):
                 if not piece:
                     self._check_time()
                     return
+                if metadata and piece.lstrip()[:1] == b"<":
+                    raise DownloadError("a page came instead of lists; the network may want a login")
+                metadata = False
                 yield piece
         except urllib3.exceptions.TimeoutError as error:
             raise SlowRetrievalError("the answer stopped half way") from error

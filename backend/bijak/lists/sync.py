@@ -28,7 +28,6 @@ from tuf.api.exceptions import (
     RepositoryError,
 )
 from tuf.api.metadata import Metadata, TargetFile
-from tuf.api.serialization import DeserializationError
 from tuf.ngclient import Updater, UpdaterConfig
 
 from bijak.files import alone
@@ -106,8 +105,6 @@ class Subscription:
             fault = "refused", "the server sends more than was signed for"
         except DownloadError as error:
             fault = "away", f"the publisher cannot be asked: {error}"
-        except DeserializationError:
-            fault = "away", "a page came instead of lists; the network may want somebody to log in"
         except ExpiredMetadataError:
             fault = "stale", "what the publisher shows has expired"
         except LengthOrHashMismatchError:
