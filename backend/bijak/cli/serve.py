@@ -80,19 +80,17 @@ class Packs:
     key: bytes
     entities: str | None = None
 
-    def load(self, rules: Path | None = None, version: str | None = None) -> Checker:
-        """A checker for the folder, or for `rules` and their version; packs left out are told on stderr."""
-        from bijak.checker import Checker
-
-        checker = Checker.load(
-            rules or self.rules,
-            key=self.home.token().encode(),
-            entities=self.entities,
-            list_key=self.key,
-            version=version,
-        )
+    def load(self) -> Checker:
+        """A checker for the folder; packs left out are told on stderr."""
+        checker = self._load(self.rules)
         tell(checker.problems)
         return checker
+
+    def _load(self, rules: Path | None, version: str | None = None) -> Checker:
+        from bijak.checker import Checker
+
+        token = self.home.token().encode()
+        return Checker.load(rules, key=token, entities=self.entities, list_key=self.key, version=version)
 
     def load_newest(self, published: Subscription) -> Checker:
         """A checker for the newest published lists on this computer; for the folder when there are none."""
@@ -102,7 +100,9 @@ class Packs:
         if release is None:
             return self.load()
         try:
-            return self.load(release.rules, release.name)
+            checker = self._load(release.rules, release.name)
+            tell(checker.problems)
+            return checker
         except NoRulesError as error:  # good for the program before this one
             tell(error.problems)
             return self.load()
@@ -112,7 +112,7 @@ class Packs:
         from bijak.lists.follow import Follower
 
         def use(release: Release) -> None:
-            current.checker = self.load(release.rules, release.name)
+            current.checker = self._load(release.rules, release.name)
 
         return Follower(published, use)
 
@@ -121,10 +121,12 @@ class Packs:
         from bijak.lists.watch import Watch
         from bijak.rules.folder import shipped_rules
 
-        def use() -> None:
-            current.checker = self.load()
+        rules = self.rules or shipped_rules()
 
-        return Watch(self.rules or shipped_rules(), self.home.cache, self.key, use, _tell_saved)
+        def use(checker: Checker) -> None:
+            current.checker = checker
+
+        return Watch(rules, lambda: self._load(rules), use, _tell_saved)
 
 
 def _tell_saved(problems: Sequence[Problem]) -> None:

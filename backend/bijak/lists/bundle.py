@@ -10,6 +10,7 @@ Bundles are unpacked by name and content only; links, devices, rights and ways o
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -21,6 +22,8 @@ from bijak.rules.load import GAZETTEER, Loaded
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _PIECE: Final = 1 << 20
 _LONGEST_NAME: Final = 200
+_WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED: Final = 1
 _ENDINGS: Final = (*PACK_ENDINGS, ".csv")
 _WINDOWS_NAMES: Final = {"con", "prn", "aux", "nul"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
@@ -70,7 +73,7 @@ def unpack(content: bytes, folder: Path, limits: Limits = LIMITS) -> None:
                         if left < 0:
                             raise BundleError(f"it unpacks to more than {limits.unpacked:,} bytes")
                         file.write(piece)
-            except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+            except (zipfile.BadZipFile, zlib.error, EOFError) as error:
                 raise BundleError(f"{entry.filename} is damaged") from error
 
 
@@ -87,6 +90,8 @@ def _entries(content: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
         raise BundleError(f"it holds {len(entries):,} files, and may hold {limits.files:,}")
     if sum(entry.file_size for entry in entries) > limits.unpacked:
         raise BundleError(f"it unpacks to more than {limits.unpacked:,} bytes")
+    if any(entry.compress_type not in _WAYS or entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise BundleError("it is packed in a way that is not ours")
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename

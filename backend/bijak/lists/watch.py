@@ -15,11 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bijak.lists.limits import LIMITS
-from bijak.lists.trial import TrialError, Try, try_lists
+from bijak.checker import Checker
 from bijak.post import ListState
 from bijak.rules.folder import files_of
 from bijak.rules.problem import Problem
+from bijak.rules.store import NoRulesError
 
 PACE: Final = 0.5
 """Seconds between two looks at the folder."""
@@ -31,19 +31,12 @@ _Seen = tuple[tuple[str, int, int, int], ...]
 
 
 class Watch:
-    """Takes a changed folder into use by calling `use`, once its packs are good and pass their tests."""
+    """Loads a changed folder, and hands the checker to `use` when its packs are good and pass their tests."""
 
     def __init__(
-        self,
-        rules: Path,
-        cache: Path,
-        key: bytes,
-        use: Callable[[], None],
-        tell: Tell,
-        try_out: Try = try_lists,
+        self, rules: Path, load: Callable[[], Checker], use: Callable[[Checker], None], tell: Tell
     ) -> None:
-        self._rules, self._cache, self._key = rules, cache, key
-        self._use, self._tell, self._try = use, tell, try_out
+        self._rules, self._load, self._use, self._tell = rules, load, use, tell
         self.problems: Sequence[Problem] = ()
         self._since: datetime | None = None
         self._seen = _look_at(rules)
@@ -58,7 +51,7 @@ class Watch:
     def stop(self) -> None:
         """Look no more."""
         self._stopped.set()
-        self._thread.join(LIMITS.silence)
+        self._thread.join(PACE)
 
     def before_check(self) -> None:
         """Take what was saved into use, if anything was. Checks that come meanwhile wait for it."""
@@ -78,12 +71,14 @@ class Watch:
 
     def _take(self) -> None:
         try:
-            found = self._try(self._rules, self._cache, self._key, LIMITS.testing)
-        except (TrialError, OSError) as error:
-            found = (Problem.of_file(str(self._rules), str(error), "Save the file again."),)
-        wrong = [problem for problem in found if not problem.of_computer]
-        if not wrong:
-            self._use()
+            checker = self._load()
+            wrong = [problem for problem in checker.problems if not problem.of_computer]
+            if not wrong:
+                self._use(checker)
+        except NoRulesError as error:
+            wrong = list(error.problems)
+        except OSError as error:
+            wrong = [Problem.of_file(str(self._rules), f"it cannot be read: {error}", "Save the file again.")]
         self.problems, self._since = wrong, datetime.now(UTC)
         self._tell(wrong)
 

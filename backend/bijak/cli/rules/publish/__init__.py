@@ -78,6 +78,7 @@ def _draft_lists(
 
     with publishing():
         repository = Repository(site)
+        repository.root()  # before the packs are tested: without keys there is nothing to draft for
         try:
             if revert_to is not None:
                 made = old_lists(repository, revert_to, list_key(key))
