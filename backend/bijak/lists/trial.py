@@ -3,19 +3,14 @@ whatever they do to that process, they do not do to the checker."""
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
 
 from bijak.rules.problem import Problem
-
-_GENTLE: Final = 5
-"""How far the process stands back behind what people wait for."""
 
 Try = Callable[[Path, Path, bytes, float], tuple[Problem, ...]]
 """Something like `try_lists`."""
@@ -56,8 +51,6 @@ def _try(result: Connection, rules: Path, cache: Path, key: bytes) -> None:
 
     with suppress(ValueError):  # Ctrl-C is for the checker, which ends this process itself
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(_GENTLE)
     try:
         result.send(Store(cache).lists(rules, key).problems)
     except NoRulesError as error:
