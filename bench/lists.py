@@ -3,9 +3,9 @@
     python bench/lists.py [--terms 100000] [--polls 50] [--reloads 100] [--json FILE]
 
 A web server in a process of its own shows the published folder; the checker answers in this one, while a
-client sends a post every 10 ms. A release exchanges every one of 10,000 terms. `the swap` is counted from the
-moment when the new lists are on this computer, compiled and tested, to the first answer given with them; `from
-release to use` adds the poll, the download, and compiling and testing in another process.
+client sends a post every 10 ms. A release exchanges every one of 10,000 terms. "The swap" is counted from
+the moment when the new lists are on this computer, compiled and tested, to the first answer given with them;
+"from release to use" adds the poll, the download, and compiling and testing in another process.
 
 Peers, in the same run: python-tuf alone (two requests and the signatures), and two plain downloads of its
 smallest file. A bundle is compared with its lists as they are and as another zip writes them.

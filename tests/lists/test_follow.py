@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +23,7 @@ from bijak.server.client import Client
 from bijak.server.current import Current
 from bijak.server.listen import open_door
 from tests.lists.publisher import TERMS, Publisher, WebServer, rule_for, subscribe
+from tests.server.small_checker import SmallChecker
 from tests.small_pack import pack, rule, save
 
 EVERYTHING = "Kabar " + ", ".join(TERMS.values()) + " ya"
@@ -81,6 +85,26 @@ def test_no_request_fails_or_sees_two_lists(publisher: Publisher, web: WebServer
     }
     assert len(answers) > len(TERMS)
     assert {state for _, state, _ in answers} <= {"current", "stale"}
+
+
+def test_the_memory_of_exchanged_lists_returns(publisher: Publisher, web: WebServer, home: Home) -> None:
+    subscription = subscribe(publisher, web, home.root)
+    releases = [subscription.poll()]
+    publisher.publish()
+    releases.append(subscription.poll())
+    current = Current(SmallChecker())
+    exchanged = []
+    for number in range(100):
+        release = releases[number % 2]
+        assert release is not None
+        current.checker = load(home, release)
+        exchanged.append(weakref.ref(current.checker))
+        assert current.checker.check(EVERYTHING).findings
+    gc.collect()
+    assert sum(checker() is not None for checker in exchanged) == 1
+    if sys.platform == "linux":
+        maps = Path("/proc/self/maps").read_text()
+        assert maps.count(f"{home.root}/cache/lists/") <= 3, "the lexicon and two arrays of one checker"
 
 
 def test_it_polls_by_itself_until_it_is_stopped(publisher: Publisher, web: WebServer, home: Home) -> None:

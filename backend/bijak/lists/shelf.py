@@ -53,6 +53,10 @@ class Shelf:
         """The newest whole release."""
         return next(self._whole(), None)
 
+    def places(self) -> frozenset[str]:
+        """What stands on the shelf, whole or not: another process may put something there."""
+        return frozenset(path.name for path in self.folder.glob("[0-9]*"))
+
     def room(self, version: int) -> Path:
         """An empty folder to unpack a release in; its packs go to `rules` below it. Raises `OSError`."""
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -99,7 +99,8 @@ class Subscription:
         try:
             self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
             with alone(self._place / "lock"):
-                self._release = self._shelf.newest()
+                if self._shelf.places() != self._places:
+                    self._release = self._shelf.newest()
                 self._fetch()
         except DownloadLengthMismatchError:
             fault = "refused", "the server sends more than was signed for"
@@ -220,6 +221,7 @@ class Subscription:
     def _look_back(self) -> None:
         """What the disk says: when lists were last confirmed, till when that counts, and whether newer ones
         are known."""
+        self._places = self._shelf.places()
         self.confirmed = _time_of(self._place / "confirmed")
         self._until: datetime | None = None
         self._behind = False
