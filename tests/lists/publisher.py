@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -119,20 +120,23 @@ class Publisher:
 class WebServer:
     """Shows a folder. `instead` answers in its place for paths that end so; `asked` are those asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tls: ssl.SSLContext | None = None) -> None:
         self.folder = folder
+        self.tls = tls
         self.asked: list[str] = []
         self.instead: dict[str, Callable[[SimpleHTTPRequestHandler], None]] = {}
         self.ended = threading.Event()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self.port}/"
 
     @contextmanager
     def running(self) -> Iterator[WebServer]:
         server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         server.daemon_threads = True
+        if self.tls is not None:
+            server.socket = self.tls.wrap_socket(server.socket, True, do_handshake_on_connect=False)
         self.port = server.server_port
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
@@ -160,6 +164,10 @@ class WebServer:
                             answer(self)
                         return
                 super().do_GET()
+
+            def handle(self) -> None:
+                with suppress(ssl.SSLError):  # whoever does not trust us goes away in the handshake
+                    super().handle()
 
             def log_message(self, *_: Any) -> None:
                 pass

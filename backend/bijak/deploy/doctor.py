@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 from bijak.deploy.browsers import Family
 from bijak.deploy.register import Place, Registration
 from bijak.home import Home, HomeError
+from bijak.keys import LIST_KEY
 from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID, port_of
 from bijak.rules.problem import Problem
 from bijak.server.client import AwayError, Client, RefusedError, StrangerError
@@ -50,14 +51,17 @@ class Examination:
         return asdict(self)
 
 
-def examine(home: Home, registration: Registration, rules: Path | None = None) -> list[Examination]:
+def examine(
+    home: Home, registration: Registration, rules: Path | None = None, list_key: bytes = LIST_KEY
+) -> list[Examination]:
     """Look at everything, in the order in which one thing rests on another.
 
-    With `rules` that folder of packs is looked at too, whether the checker uses it or not.
+    With `rules` that folder of packs is looked at too, whether the checker uses it or not; `list_key` opens
+    its sealed lists.
     """
     token, examination = _token(home)
     checker, status = _checker(home, token)
-    packs = [] if rules is None else [_packs(rules)]
+    packs = [] if rules is None else [_packs(rules, list_key)]
     return [examination, checker, _lists(status), *packs, *_browsers(registration, token)]
 
 
@@ -118,13 +122,13 @@ def _lists(status: Any) -> Examination:
     return Examination("lists", "ill", found + told, expected, remedy)
 
 
-def _packs(rules: Path) -> Examination:
+def _packs(rules: Path, list_key: bytes) -> Examination:
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
 
     expected = "every pack of the folder can be used"
     try:
-        checker = Checker.load(rules)
+        checker = Checker.load(rules, list_key=list_key)
     except NoRulesError as error:
         return _bad_packs(str(error), error.problems, expected)
     found = f"{len(checker.rules)} rules in {rules}"

@@ -20,6 +20,7 @@ from tuf.ngclient import FetcherInterface
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from bijak.lists.limits import Limits
+from bijak.lists.source import is_this_computer
 from bijak.version import __version__
 
 _PIECE: Final = 1 << 16
@@ -70,11 +71,12 @@ class BoundedFetcher(FetcherInterface):
                 timeout=urllib3.Timeout(self._limits.silence),
                 headers={"User-Agent": f"bijak/{__version__}", "Accept-Encoding": "identity"},
             )
-        except urllib3.exceptions.TimeoutError as error:
-            raise SlowRetrievalError("no answer in time") from error
         except urllib3.exceptions.HTTPError as error:
             self._check_time()
-            raise DownloadError(_reason(error)) from error
+            reason = _reason(error)
+            if reason is None:
+                raise SlowRetrievalError("no answer in time") from error
+            raise DownloadError(reason) from error
         if response.status != 200:
             response.close()
             raise DownloadHTTPError(f"the server answers with {response.status}", response.status)
@@ -96,7 +98,7 @@ class BoundedFetcher(FetcherInterface):
             raise SlowRetrievalError("the answer stopped half way") from error
         except (urllib3.exceptions.HTTPError, OSError) as error:
             self._check_time()
-            raise DownloadError(_reason(error)) from error
+            raise DownloadError(f"the connection failed ({type(error).__name__})") from error
         finally:
             response.close()
 
@@ -108,7 +110,8 @@ class BoundedFetcher(FetcherInterface):
         """Connections for this address, through the proxy that the system names, if it names one."""
         parts = urlsplit(url)
         host = parts.hostname or ""
-        proxy = "" if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(parts.scheme, "")
+        direct = is_this_computer(host) or urllib.request.proxy_bypass(host)
+        proxy = "" if direct else urllib.request.getproxies().get(parts.scheme, "")
         if proxy not in self._pools:
             pool = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
             pool.pool_classes_by_scheme = {
@@ -138,12 +141,14 @@ def _watched(
     return type("WatchedPool", (pool,), {"ConnectionCls": watched})
 
 
-def _reason(error: Exception) -> str:
-    """What a person can do something with: never an address with a name or a password in it."""
+def _reason(error: urllib3.exceptions.HTTPError) -> str | None:
+    """Why there is no connection, for a person to do something about; none when only time ran out."""
     if isinstance(error, urllib3.exceptions.SSLError):
         return "the server's certificate cannot be trusted"
     if isinstance(error, urllib3.exceptions.NameResolutionError):
         return "the server's name is not known"
     if isinstance(error, urllib3.exceptions.NewConnectionError):
         return "the server cannot be reached"
+    if isinstance(error, urllib3.exceptions.TimeoutError):
+        return None
     return f"the connection failed ({type(error).__name__})"

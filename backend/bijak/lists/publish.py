@@ -140,7 +140,10 @@ def old_lists(site: Repository, version: int, key: bytes) -> Made:
         )
     bundle = site.bundle(before.signed)
     with tempfile.TemporaryDirectory(prefix="bijak-", ignore_cleanup_errors=True) as room:
-        unpack(bundle, Path(room) / "rules")
+        try:
+            unpack(bundle, Path(room) / "rules")
+        except BundleError as error:
+            raise PublishError(f"version {version} cannot be used: {error}", "Choose another.") from error
         loaded = load(Path(room) / "rules", key=key)
         problems = loaded.problems or try_folder(Path(room) / "rules", key).problems
     if problems:

@@ -35,14 +35,15 @@ class Source:
             raise SourceError(f"{url!r} is no address of a folder", "Give one such as https://host/lists/")
         if parts.username or parts.password:
             raise SourceError("the address of the lists holds a password", "Publish them without one.")
-        if parts.scheme == "http" and not _is_this_computer(parts.hostname):
+        if parts.scheme == "http" and not is_this_computer(parts.hostname):
             raise SourceError(
                 "the lists would travel readable over http", "Publish them on a server with https."
             )
         return cls(url.rstrip("/") + "/", _keys(root))
 
 
-def _is_this_computer(host: str) -> bool:
+def is_this_computer(host: str) -> bool:
+    """Whether a host is reached without a network."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
