@@ -19,16 +19,12 @@ import shutil
 import tempfile
 import threading
 import time
-import urllib.request
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from securesystemslib.signer import CryptoSigner
 from tuf.ngclient import Updater
 
 import long_list
@@ -37,8 +33,6 @@ from bijak.home import Home
 from bijak.keys import LIST_KEY
 from bijak.lists.bundle import pack
 from bijak.lists.follow import Follower
-from bijak.lists.publish import first_keys, new_lists
-from bijak.lists.repository import Repository
 from bijak.lists.shelf import Release
 from bijak.lists.source import Source
 from bijak.lists.sync import Subscription
@@ -50,59 +44,13 @@ from bijak.server.client import Client
 from bijak.server.current import Current
 from bijak.server.listen import open_door
 from loopback import posts
+from published import Publisher, fetch, shown
 from report import Report, Spread, Table, arguments, milliseconds, resident_megabytes, timed
-from served import free_port, running
+from served import free_port
 from texts import Texts
-
-SHOW = """
-import sys
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-SimpleHTTPRequestHandler.log_message = lambda *_: None
-show = partial(SimpleHTTPRequestHandler, directory=sys.argv[1])
-ThreadingHTTPServer(("127.0.0.1", int(sys.argv[2])), show).serve_forever()
-"""
-"""The web server: a folder, and nothing else."""
 
 CHANGED = 10_000
 """Terms that a release exchanges."""
-
-
-class Publisher:
-    """Two people, a machine, and a folder that a web server shows."""
-
-    def __init__(self, room: Path) -> None:
-        self.site = Repository(room / "site")
-        self._people = [CryptoSigner.generate_ed25519() for _ in range(2)]
-        self._machine = CryptoSigner.generate_ed25519()
-        keys = [signer.public_key for signer in self._people]
-        draft = first_keys(keys, keys, self._machine.public_key)
-        for signer in self._people:
-            draft.sign(signer)
-        self.site.release(draft, None)
-        self.root = (self.site.metadata / "1.root.json").read_bytes()
-
-    def publish(self, rules: Path) -> int | None:
-        """The next version."""
-        draft = new_lists(self.site, rules, LIST_KEY).draft
-        for signer in self._people:
-            draft.sign(signer)
-        return self.site.release(draft, self._machine)
-
-
-@contextmanager
-def shown(site: Path, home: Home) -> Iterator[str]:
-    """A web server's address for a folder."""
-    port = free_port()
-    with running("-c", SHOW, str(site), str(port), home=home):
-        url = f"http://127.0.0.1:{port}/"
-        while True:
-            try:
-                fetch(url + "metadata/1.root.json")
-                break
-            except OSError:
-                time.sleep(0.01)
-        yield url
 
 
 def write_terms(rules: Path, number: int, count: int) -> str:
@@ -256,13 +204,6 @@ def polling(table: Table, room: Path, polls: int) -> dict[str, Any]:
     for name, times in taken.items():
         table.row(name, f"{milliseconds(median(times[1:]))} ms", f"{milliseconds(max(times[1:]))} ms")
     return {name: times[1:] for name, times in taken.items()}
-
-
-def fetch(url: str) -> bytes:
-    """A file, and nothing else."""
-    with urllib.request.urlopen(url) as answer:
-        content: bytes = answer.read()
-    return content
 
 
 def sizes(table: Table, room: Path, terms: int) -> dict[str, int]:
