@@ -151,6 +151,18 @@ def test_sync_fetches_and_says_what_there_is(desk: Desk, web: WebServer) -> None
     assert (away.exit_code, json.loads(away.stdout)["version"]) == (1, "1")
 
 
+def test_the_environment_may_say_where_lists_are(
+    desk: Desk, web: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.draft("one")
+    desk.ship("one")
+    monkeypatch.setenv("BIJAK_LISTS", web.url)
+    monkeypatch.setenv("BIJAK_LISTS_ROOT", str(desk.site / "metadata" / "1.root.json"))
+    assert desk.bijak("sync").exit_code == 0
+    monkeypatch.delenv("BIJAK_LISTS")
+    assert "set BIJAK_LISTS" in desk.bijak("sync").stderr
+
+
 def test_sync_before_anything_is_published(desk: Desk, web: WebServer) -> None:
     where = ["--lists", web.url, "--root", str(desk.site / "metadata" / "1.root.json")]
     result = desk.bijak("sync", *where)

@@ -192,8 +192,8 @@ def test_lists_that_take_too_long_are_refused(tmp_path: Path) -> None:
         try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", b"key", 0)
 
 
-def test_lists_that_end_their_process_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(TrialError, match="ended early"):
+def test_lists_that_break_their_process_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrialError, match="ValueError"):
         try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", b"too long a key" * 9, 60)
 
 

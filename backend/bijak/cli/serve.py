@@ -101,11 +101,11 @@ class Packs:
             return self.load()
         try:
             checker = self._load(release.rules, release.name)
-            tell(checker.problems)
-            return checker
         except NoRulesError as error:  # good for the program before this one
-            tell(error.problems)
+            _tell_published(error.problems)
             return self.load()
+        _tell_published(checker.problems)
+        return checker
 
     def follow(self, published: Subscription, current: Current) -> Supply:
         """Take each release into use as it comes."""
@@ -127,6 +127,15 @@ class Packs:
             current.checker = checker
 
         return Watch(rules, lambda: self._load(rules), use, _tell_saved)
+
+
+def _tell_published(problems: Sequence[Problem]) -> None:
+    """Say what is wrong with published lists without quoting them."""
+    tell(problem for problem in problems if problem.of_computer)
+    for problem in problems:
+        if not problem.of_computer:
+            place = f"{problem.file}:{problem.line}"
+            click.echo(f"{place}: this pack of the published lists cannot be used", err=True)
 
 
 def _tell_saved(problems: Sequence[Problem]) -> None:

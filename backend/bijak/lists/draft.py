@@ -11,17 +11,19 @@ network, signed there, and copied back; it is checked from the beginning each ti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
 
 from securesystemslib.signer import Key, Signer
 from tuf.api.exceptions import LengthOrHashMismatchError
-from tuf.api.metadata import Metadata, Root, TargetFile, Targets
+from tuf.api.metadata import Metadata, Root, TargetFile, Targets, Timestamp
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
 from bijak.files import write_whole
-from bijak.lists.signing import owner
+from bijak.lists.signing import fingerprint, owner
 
 BUNDLE: Final = "lists.zip"
 """What the bundle is called, in a draft and in the metadata."""
@@ -132,6 +134,25 @@ class Draft:
     def _names(self) -> set[str]:
         return {owner(key) for _, keys in self._parts() for key in keys.values()}
 
+    def contents(self) -> list[str]:
+        """What a signature stands for, in a few lines."""
+        said = []
+        if self.root is not None:
+            root = self.root.signed
+            people, keepers, machine = (
+                ", ".join(sorted(f"{owner(key)} {fingerprint(key)}" for key in _keys(root, role).values()))
+                for role in (Targets.type, Root.type, Timestamp.type)
+            )
+            said.append(f"Keys {root.version}, to sign lists: {people}")
+            said.append(f"  to sign keys: {keepers}")
+            said.append(f"  to confirm: {machine}")
+        if self.targets is not None and self.bundle is not None:
+            with ZipFile(BytesIO(self.bundle)) as archive:
+                files = len(archive.namelist())
+            size = f"{len(self.bundle) / 1e3:,.0f} kB"
+            said.append(f"Version {self.targets.signed.version} of the lists: {files} files, {size}.")
+        return said
+
     def signatures(self) -> list[Signatures]:
         """How far each part has come."""
         found: list[Signatures] = []
@@ -189,9 +210,10 @@ def _bundle(path: Path, targets: Targets) -> bytes:
     try:
         content = path.read_bytes()
         target_of(targets).verify_length_and_hashes(content)
+        ZipFile(BytesIO(content)).close()
     except OSError as error:
         raise PublishError(f"{path} cannot be read: {error.strerror}", "Copy the draft again.") from error
-    except LengthOrHashMismatchError as error:
+    except (LengthOrHashMismatchError, BadZipFile) as error:
         remedy = "Copy it again; if it stays so, somebody changed it: sign nothing, and make the draft anew."
         raise PublishError(f"{path} is not the bundle that the draft speaks of", remedy) from error
     return content

@@ -65,8 +65,9 @@ class Follower:
         while True:
             try:
                 self.turn()
-            except Exception:  # whatever it is, the lists in use go on and the next poll comes
-                _log.exception("new lists could not be taken into use")
+            except Exception as error:  # whatever it is, the lists in use go on and the next poll comes
+                # Not its own words: they may quote a list.
+                _log.error("new lists could not be taken into use (%s)", type(error).__name__)
             spread = self._limits.every * self._limits.jitter
             if self._stopped.wait(self._limits.every + random.uniform(-spread, spread)):  # noqa: S311
                 return

@@ -94,6 +94,11 @@ def owner(key: Key) -> str:
     return str(key.unrecognized_fields.get(_OWNER) or key.keyid[:8])
 
 
+def fingerprint(key: Key) -> str:
+    """Sixteen digits by which people can compare keys, since a name proves nothing."""
+    return str(key.keyid[:16])
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()

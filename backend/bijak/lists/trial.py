@@ -33,14 +33,14 @@ def try_lists(rules: Path, cache: Path, key: bytes, seconds: float) -> tuple[Pro
     try:
         if not ours.poll(seconds):
             raise TrialError(f"they were not tested after {seconds:g} seconds")
-        result: tuple[Problem, ...] | OSError = ours.recv()
+        result: tuple[Problem, ...] | OSError | TrialError = ours.recv()
     except EOFError as error:
         raise TrialError("the process that tested them ended early") from error
     finally:
         process.kill()
         process.join()
         ours.close()
-    if isinstance(result, OSError):
+    if isinstance(result, Exception):
         raise result
     return result
 
@@ -57,3 +57,5 @@ def _try(result: Connection, rules: Path, cache: Path, key: bytes) -> None:
         result.send(error.problems)
     except OSError as error:
         result.send(OSError(error.errno, error.strerror))
+    except Exception as error:  # not its own words: they may quote a list
+        result.send(TrialError(f"testing them failed ({type(error).__name__})"))

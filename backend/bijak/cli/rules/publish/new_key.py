@@ -17,9 +17,10 @@ def new_key(file: Path, no_passphrase: bool) -> None:
 
     FILE is best called like its owner: that is the name shown beside signatures.
     """
-    from bijak.lists.signing import new_signing_key, owner
+    from bijak.lists.signing import fingerprint, new_signing_key, owner
 
     with publishing():
         secret = None if no_passphrase else passphrase("A new passphrase", new=True).encode()
         made = new_signing_key(file, secret or None)
     click.echo(f"{file} is the secret key of {owner(made)}, {file}.pub the one to give away.")
+    click.echo(f"Its fingerprint: {fingerprint(made)}")

@@ -18,6 +18,8 @@ def sign(draft: Path, signer: Path) -> None:
 
     with publishing():
         found = Draft.read(draft)
+        for said in found.contents():
+            click.echo(said)
         found.sign(open_signer(signer))
         found.save(draft)
     tell_signatures(found)
