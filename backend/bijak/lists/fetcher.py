@@ -25,6 +25,12 @@ from bijak.version import __version__
 
 _PIECE: Final = 1 << 16
 
+_HEADERS: Final = {
+    "User-Agent": f"bijak/{__version__}",
+    "Accept-Encoding": "identity",
+    "Cache-Control": "no-cache",  # a proxy that answers from memory would hold back what is new
+}
+
 
 class BoundedFetcher(FetcherInterface):
     """Fetches over HTTP for one poll. Redirects are not followed: that is where captive portals lead.
@@ -69,7 +75,7 @@ class BoundedFetcher(FetcherInterface):
                 redirect=False,
                 retries=False,
                 timeout=urllib3.Timeout(self._limits.silence),
-                headers={"User-Agent": f"bijak/{__version__}", "Accept-Encoding": "identity"},
+                headers=_HEADERS,
             )
         except urllib3.exceptions.HTTPError as error:
             self._check_time()

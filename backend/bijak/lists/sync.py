@@ -140,12 +140,8 @@ class Subscription:
         if self._behind:
             return replace(stale, why=fault.why if fault else "newer lists are announced, and not here yet")
         if self._until is None or now >= self._until:
-            why = (
-                f"nobody has confirmed them since; {fault.why}"
-                if fault
-                else "nobody has confirmed them since"
-            )
-            return replace(stale, why=why)
+            besides = f"; {fault.why}" if fault else ""
+            return replace(stale, why=f"nobody has confirmed them since{besides}")
         return lists
 
     def _fetch(self) -> None:
