@@ -28,6 +28,7 @@ from bijak.cli.options import (
     WRONG_USE,
     entities_option,
     lang_option,
+    list_key,
     load_checker,
     rules_option,
 )
@@ -120,7 +121,7 @@ def _begin(rules: Path | None, entities: str | None, lang: str) -> None:
     global _worker
     from bijak.checker import Checker
 
-    _worker = Checker.load(rules, entities=entities), lang
+    _worker = Checker.load(rules, entities=entities, list_key=list_key()), lang
 
 
 def _work(batch: Batch) -> Answers:

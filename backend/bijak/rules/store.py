@@ -146,7 +146,7 @@ def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Pat
     from bijak.rules.tested import Tested
     from bijak.rules.verify import without_failing
 
-    loaded = load(rules, parsed=Parsed(cache / "parsed", _code()))
+    loaded = load(rules, parsed=Parsed(cache / "parsed", _code()), key=key)
     tested = Tested(cache / "tested", snapshot.files, _code())
     for attempt in range(len(loaded.packs) + 1):
         if not loaded.packs:

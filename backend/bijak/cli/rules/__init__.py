@@ -11,6 +11,10 @@ from bijak.cli.commands import commands_of
 COMMANDS: Final = {
     "lint": "Say what is wrong with the packs, without running their tests.",
     "test": "Try the posts that every rule says it must flag or pass.",
+    "key": "Make the key that lists are sealed with.",
+    "seal": "Turn a list of terms into digests that nobody can read.",
+    "publish": "Build, sign and ship the packs to every computer.",
+    "sync": "Fetch the published lists now.",
     "show": "List the rules, or show one in full.",
 }
 """Every command of the group and what it does."""
