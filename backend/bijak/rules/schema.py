@@ -166,9 +166,7 @@ class RuleTests(Strict):
         tuple[str, ...], Field(min_length=1, strict=False, examples=[["pr0yek garuda bocor nih"]])
     ]
     """Posts that the rule must speak about. Write spellings and forms that stand on no list."""
-    passes: Annotated[
-        tuple[str, ...], Field(min_length=1, strict=False, examples=[["naik garuda ke Bali"]])
-    ]
+    passes: Annotated[tuple[str, ...], Field(min_length=1, strict=False, examples=[["naik garuda ke Bali"]])]
     """Posts that the rule must leave alone. Write near misses: the same words in an innocent post."""
 
 
@@ -222,7 +220,7 @@ class RuleEntry(Strict):
     valid: Annotated[Valid | None, Field(examples=[{"until": "2026-08-16T10:00+07:00"}])] = None
     """When the rule speaks; always, where it is left out."""
     suggest: Annotated[Suggest, Field(examples=[{"mask": True}])] = Suggest()
-    """What one click may do with the words found."""
+    """The buttons that the employee is offered."""
     tests: Annotated[
         RuleTests,
         Field(examples=[{"flags": ["pr0yek garuda bocor nih"], "passes": ["naik garuda ke Bali"]}]),

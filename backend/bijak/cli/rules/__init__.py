@@ -12,6 +12,9 @@ COMMANDS: Final = {
     "lint": "Say what is wrong with the packs, without running their tests.",
     "test": "Try the posts that every rule says it must flag or pass.",
     "show": "List the rules, or show one in full.",
+    "import": "Take terms from a spreadsheet into a list or a pack.",
+    "export": "Write the terms, or an overview of the rules, to a spreadsheet.",
+    "schema": "Print the JSON Schema of packs, for editors.",
 }
 """Every command of the group and what it does."""
 
