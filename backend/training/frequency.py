@@ -2,8 +2,8 @@
 
     PYTHONPATH=backend python -m training.frequency DATA
 
-DATA is a folder with the openly licensed sources named in NOTICE: `stif` and `judol-gbennnn` (of which the half
-kept for measuring false alarms is left out, as in training), the sentences of `nergrit-indonlu` and
+DATA is a folder with the openly licensed sources named in NOTICE: `stif` and `judol-gbennnn` (of which the
+half kept for measuring false alarms is left out, as in training), the sentences of `nergrit-indonlu` and
 `idner-news-2k`, and the one-word lemmas of `wordnet-bahasa`. Words are folded as in a post. What stands in a
 single text is left out; so are pairs in fewer than three.
 """

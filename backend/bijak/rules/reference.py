@@ -20,8 +20,8 @@ _HEAD: Final = """\
 *Made from `bijak/rules/schema.py` by `python -m bijak.rules.reference`; change it there.*
 
 A pack is one YAML file of rules about one category. The first line tells editors where the
-[JSON Schema](../rules/pack.schema.json) is (`bijak rules schema` prints it), so that they complete keys, show what
-each is for and mark mistakes while you type. The smallest useful pack:
+[JSON Schema](../rules/pack.schema.json) is (`bijak rules schema` prints it), so that they complete keys,
+show what each is for and mark mistakes while you type. The smallest useful pack:
 ```yaml
 # yaml-language-server: $schema=pack.schema.json
 pack: closed-projects
@@ -57,13 +57,13 @@ bocor,yes,Direktorat B,
 | column | needed | value | what it is for |
 |---|---|---|---|
 | `term` | yes | text, 2 to 200 characters | the word or phrase |
-| `affixes` | no | `yes` or `no`, `ya` or `tidak`; empty takes what `terms_from` says | also find its affixed forms |
+| `affixes` | no | `yes` or `no`, `ya` or `tidak`; empty: as `terms_from` says | find its affixed forms too |
 | any other | no | anything | the security team's own, such as `owner` or `note`; never leaves the list |
 
 Commas, semicolons and tabs are understood between cells; UTF-8, UTF-16 and the Windows code page 1252.
 `bijak rules import` takes terms from a spreadsheet into a list, `bijak rules export` writes them to one.
-`lists/gazetteer.csv`, with the columns `term` and `label` (`INSTITUTION` or `UNIT`), names institutions and units for
-`entity`.
+`lists/gazetteer.csv`, with the columns `term` and `label` (`INSTITUTION` or `UNIT`), names institutions and
+units for `entity`.
 """
 
 _SECTIONS: Final = {

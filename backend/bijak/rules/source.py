@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from bijak.rules.problem import Problem, RefusedError, read_bytes
+from bijak.rules.problem import PACK_FORMAT, Problem, RefusedError, read_bytes
 
 MAX_PACK_BYTES: Final = 4_000_000
 """The largest pack that is read, in bytes. Long lists belong in a CSV, where a million terms are welcome."""
@@ -62,11 +62,11 @@ class Source:
             ) from error
         return cls(file, lines, data, root)
 
-    def problem(self, place: Place, message: str, remedy: str) -> Problem:
+    def problem(self, place: Place, message: str, remedy: str, check: str = PACK_FORMAT) -> Problem:
         """A problem at a place of this file."""
         line, column = place
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Problem(self.file, line, column, text, message, remedy)
+        return Problem(self.file, line, column, text, message, remedy, check=check)
 
     def place(self, loc: Loc) -> Place:
         """Where the value at `loc` stands; the nearest value around it when it is not written at all."""
@@ -81,6 +81,10 @@ class Source:
                 if isinstance(key, yaml.ScalarNode) and key.value == str(loc[-1]):
                     return key.start_mark.line + 1, key.start_mark.column + 1
         return self.place(loc)
+
+    def node(self, loc: Loc) -> yaml.Node | None:
+        """The value at `loc` as YAML sees it, with the marks of where it begins and ends."""
+        return self._nearest(loc)
 
     def written(self, loc: Loc) -> str:
         """A scalar as it is written, before YAML made a number or a truth value of it."""

@@ -2,7 +2,8 @@
 
 `frequency.npz` holds 32-bit digests made by `backend/training/frequency.py`: of the words and pairs of words
 of openly licensed harmless posts and news, each with the number of texts it stands in, and of the words of a
-dictionary (see NOTICE). No word can be read from it. One digest in a hundred thousand is mistaken for another.
+dictionary (see NOTICE). No word can be read from it. About one word in a hundred thousand is
+mistaken for another.
 """
 
 from __future__ import annotations
