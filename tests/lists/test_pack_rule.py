@@ -97,5 +97,5 @@ def test_where_no_line_can_be_put_in_between_nothing_changes(tmp_path: Path) -> 
 
 
 def test_a_rule_that_is_not_there_is_asked_about(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="Did you mean project?"):
+    with pytest.raises(RefusedError, match="Did you mean project"):
         _insert(tmp_path, PACK.replace("FIND", "      - terms: [proyek garuda]"), "projet")

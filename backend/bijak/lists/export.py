@@ -25,8 +25,8 @@ TERM_COLUMNS: Final = ("rule", "category", "severity", "stage", "term", "affixes
 
 RULE_COLUMNS: Final = (
     "rule", "category", "severity", "stage", "title_id", "title_en", "message_id", "message_en", "terms",
-    "lists", "patterns", "identifiers", "entities", "meanings", "near", "unless", "min_confidence", "valid_from",
-    "valid_until", "flags", "passes", "owner", "file", "line",
+    "lists", "patterns", "identifiers", "entities", "meanings", "near", "unless", "min_confidence",
+    "valid_from", "valid_until", "flags", "passes", "owner", "file", "line",
 )  # fmt: skip
 """Columns of the overview; `terms`, `patterns`, `near`, `unless`, `flags` and `passes` are counts."""
 
