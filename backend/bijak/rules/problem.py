@@ -31,9 +31,11 @@ class Problem:
     check: str = PACK_FORMAT
 
     @classmethod
-    def of_file(cls, file: str, message: str, remedy: str, *, of_computer: bool = False) -> Problem:
+    def of_file(
+        cls, file: str, message: str, remedy: str, *, of_computer: bool = False, check: str = PACK_FORMAT
+    ) -> Problem:
         """A problem of the file as a whole."""
-        return cls(file, 0, 0, "", message, remedy, of_computer)
+        return cls(file, 0, 0, "", message, remedy, of_computer, check)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

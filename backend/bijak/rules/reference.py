@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from bijak.rules.editor_schema import editor_schema
+from bijak.rules.lint.checks import CHECKS, Check
 
 _HEAD: Final = """\
 # The format of packs
 
-*Made from `bijak/rules/schema.py` by `python -m bijak.rules.reference`; change it there.*
+*Made from `bijak/rules/schema.py` by `python -m bijak.rules.reference docs`; change it there.*
 
 A pack is one YAML file of rules about one category. The first line tells editors where the
 [JSON Schema](../rules/pack.schema.json) is (`bijak rules schema` prints it), so that they complete keys,
@@ -86,8 +88,31 @@ _SECTIONS: Final = {
 """Every part of the format in reading order, and what its section is called."""
 
 
-def reference() -> str:
-    """The whole page."""
+_LINT: Final = """\
+# What lint looks for
+
+*Made from `bijak/rules/lint/checks.py` by `python -m bijak.rules.reference docs`; change it there.*
+
+`bijak rules lint --rules DIR` looks at every pack and list of a folder. An **error** keeps a pack from being
+used, or a rule from doing what it says; a **warning** is a rule that works and that somebody will suffer
+from; a **note** could be better one day (`--notes` shows them). Errors and warnings end it with exit
+status 1, notes alone with 0. `--json` and `--sarif FILE` (SARIF 2.1.0, for code review) tell machines the same
+under the names below, which never change.
+"""
+
+
+def lint_reference() -> str:
+    """The page about the checks."""
+    return "\n".join([_LINT, *("\n".join(_check(check)) for check in CHECKS.values())])
+
+
+def _check(check: Check) -> Iterator[str]:
+    yield f"## {check.id}\n**{check.level.capitalize()}.** {check.title}.\n"
+    yield f"{check.why}\n\n{check.remedy}\n"
+
+
+def pack_reference() -> str:
+    """The page about the format."""
     schema = editor_schema()
     kinds = {"PackFile": schema, **schema["$defs"]}
     parts = ["\n".join(_section(kinds[name], title, kinds)) for name, title in _SECTIONS.items()]
@@ -151,5 +176,9 @@ def _anchor(title: str) -> str:
     return "#" + re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
+PAGES: Final = {"packs.md": pack_reference, "lint.md": lint_reference}
+"""Every page, and what makes it."""
+
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    for name, page in PAGES.items():
+        (Path(sys.argv[1]) / name).write_text(page(), "utf-8")

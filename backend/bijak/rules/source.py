@@ -21,6 +21,9 @@ MAX_PACK_BYTES: Final = 4_000_000
 MAX_DEPTH: Final = 50
 """How deep the values of a pack may be nested; the format itself needs 9."""
 
+BROKEN: Final = "broken-yaml"
+"""The check that a file fails which is no YAML at all."""
+
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
 
@@ -58,7 +61,7 @@ class Source:
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             message = f"this is not YAML: {_first_line(error)}"
             raise RefusedError(
-                Problem.of_file(file, message, "Mend the file, or take it out of the folder.")
+                Problem.of_file(file, message, "Mend the file, or take it out of the folder.", check=BROKEN)
             ) from error
         return cls(file, lines, data, root)
 
@@ -120,13 +123,14 @@ class Source:
             place = (mark.line + 1, mark.column + 1)
             if not isinstance(key, yaml.ScalarNode):
                 remedy = "Put quotes around it, or mend the brackets."
-                raise RefusedError(self.problem(place, "this key is not a word", remedy))
+                raise RefusedError(self.problem(place, "this key is not a word", remedy, BROKEN))
             if key.value in keys:
                 raise RefusedError(
                     self.problem(
                         place,
                         f"the key {key.value!r} is written twice (first in line {keys[key.value]})",
                         "Join the two, or remove one: YAML would silently keep only the last.",
+                        BROKEN,
                     )
                 )
             keys[key.value] = place[0]
@@ -160,6 +164,7 @@ def _decode(content: bytes, file: str) -> str:
                 text,
                 "the file is not UTF-8 text",
                 "Save it as UTF-8 in your editor.",
+                check=BROKEN,
             )
         ) from error
 
@@ -174,7 +179,8 @@ def _check_depth(text: str, file: str, lines: list[str]) -> None:
                 column = event.start_mark.column if event.start_mark else 0
                 message = f"values are nested more than {MAX_DEPTH} deep"
                 remedy = "Look for brackets that are opened and never closed."
-                raise RefusedError(Problem(file, line + 1, column + 1, lines[line][:200], message, remedy))
+                text = lines[line][:200]
+                raise RefusedError(Problem(file, line + 1, column + 1, text, message, remedy, check=BROKEN))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -189,7 +195,8 @@ def _broken_yaml(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Pr
     line = min(line, len(lines) - 1)
     text = lines[line]
     message = f"this is not YAML: {error.problem or _first_line(error)}"
-    return Problem(file, line + 1, column + 1, text, message, _yaml_remedy(error.problem or "", text))
+    remedy = _yaml_remedy(error.problem or "", text)
+    return Problem(file, line + 1, column + 1, text, message, remedy, check=BROKEN)
 
 
 def _yaml_remedy(problem: str, line: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,9 @@ MAX_LIST_BYTES: Final = 200_000_000
 
 MANY: Final = 20
 """After this many mistakes in one file the rest is not looked for."""
+
+LIST_FORMAT: Final = "list-format"
+"""The check that a list with mistakes fails."""
 
 YES: Final = frozenset({"yes", "true", "1", "y", "ya"})
 NO: Final = frozenset({"no", "false", "0", "n", "tidak"})
@@ -51,22 +54,11 @@ class TermsFile:
 
         Raises `RefusedError` with every mistake, or the first `MANY`.
         """
-        problems: list[Problem] = []
-        count = 0
-        for row in _rows(path, file, ("term", *needed)):
-            problem = row if isinstance(row, Problem) else _problem_of(row, file)
-            count += 1
-            if problem:
-                problems.append(problem)
-            if len(problems) == MANY:
-                break
-        if not count and not problems:
-            problems.append(
-                Problem.of_file(file, "the file holds no terms", "Add terms, or remove its terms_from.")
-            )
-        if problems:
-            raise RefusedError(*problems)
-        return cls(path, file, count)
+        try:
+            return cls(path, file, _count(path, file, ("term", *needed)))
+        except RefusedError as refused:
+            problems = (replace(problem, check=LIST_FORMAT) for problem in refused.problems)
+            raise RefusedError(*problems) from refused
 
     def rows(self) -> Iterator[Row]:
         """Every row that holds a term."""
@@ -79,6 +71,25 @@ class TermsFile:
         for row in self.rows():
             said = row.cells.get("affixes", "").lower()
             yield row.term, said in YES if said else affixes
+
+
+def _count(path: Path, file: str, needed: tuple[str, ...]) -> int:
+    """How many rows there are. Raises `RefusedError`."""
+    problems: list[Problem] = []
+    count = 0
+    for row in _rows(path, file, needed):
+        problem = row if isinstance(row, Problem) else _problem_of(row, file)
+        count += 1
+        if problem:
+            problems.append(problem)
+        if len(problems) == MANY:
+            break
+    if not count and not problems:
+        remedy = "Add terms, or remove its terms_from."
+        problems.append(Problem.of_file(file, "the file holds no terms", remedy))
+    if problems:
+        raise RefusedError(*problems)
+    return count
 
 
 def _problem_of(row: Row, file: str) -> Problem | None:

@@ -116,7 +116,7 @@ _ALL: Final = (
     ),
     Check(
         "no-near-miss", Level.WARNING, "No test shows what the rule must leave alone",
-        "Not one post under passes holds a word of the rule, so nothing keeps the next edit from false alarms.",
+        "No post under passes holds a word of the rule, so nothing keeps the next edit from false alarms.",
         "Add an innocent post with a word of the rule to passes.",
     ),
     Check(

@@ -20,7 +20,11 @@ def contradicting(subject: Subject) -> Iterator[Remark]:
         if wanted.any_from is not None:
             continue
         for other in subject.entry.near:
-            if other.effect == "forbid" and _reach(other) >= _reach(wanted) and _words(wanted) <= _words(other):
+            if (
+                other.effect == "forbid"
+                and _reach(other) >= _reach(wanted)
+                and _words(wanted) <= _words(other)
+            ):
                 message = f"{subject.name} never speaks: it forbids every word that it requires here"
                 remedy = "Take the words out of require or out of forbid."
                 yield subject.remark("contradicting-near", ("near", number, "any"), message, remedy)
@@ -37,7 +41,9 @@ def expired(subject: Subject, moment: datetime) -> Iterator[Remark]:
 
 def _reach(near: Near) -> int:
     """How far a condition looks, on one scale with words."""
-    return near.within if isinstance(near.within, int) else {"sentence": 1_000, "post": 1_000_000}[near.within]
+    return (
+        near.within if isinstance(near.within, int) else {"sentence": 1_000, "post": 1_000_000}[near.within]
+    )
 
 
 def _words(near: Near) -> set[Key]:

@@ -119,9 +119,7 @@ class Subject:
     def remark(self, check: str, loc: Loc, message: str, remedy: str) -> Remark:
         """A remark about a value of the rule; `loc` is the way to it inside the rule."""
         source = self.pack.source
-        return Remark.make(
-            check, source.problem(source.place((*self.loc, *loc)), message, remedy, check)
-        )
+        return Remark.make(check, source.problem(source.place((*self.loc, *loc)), message, remedy, check))
 
     def _terms(self) -> Iterator[Listed]:
         for position, find in enumerate(self.entry.find):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bijak.post import Confidence, Severity, Stage
+from bijak.post import Severity, Stage
 from bijak.rules.lint.remark import Remark
 from bijak.rules.lint.subject import Key, Listed, Subject
 from bijak.rules.ruleset import NO_SLOT
@@ -47,7 +47,8 @@ def too_common(subject: Subject) -> Iterator[Remark]:
         often = rate(words) if len(words) == 1 else 0.0
         if often >= TOO_OFTEN:
             message = f"“{term.term}” stands in {often:.1f} of {PER:,} harmless posts"
-            yield term.remark("broad-term", message, f"It is enough for {entry.severity}: ask for more with near.")
+            remedy = f"By itself it is enough for {entry.severity}: ask for another word with near."
+            yield term.remark("broad-term", message, remedy)
         elif len(words) == 1 and in_dictionary(words[0]):
             message = f"“{term.term}” is a word of the dictionary, and enough for {entry.severity}"
             yield term.remark("broad-in-dictionary", message, "Keep it if it is always meant badly.")
@@ -91,12 +92,12 @@ def _covers(one: Subject, other: Subject, *, earlier: bool) -> bool:
     first, second = one.rule, other.rule
     if first.category is not second.category or first.severity < second.severity:
         return False
-    if first.stage is not Stage.ENFORCE and first.stage is not second.stage:
+    if first.stage is not Stage.ENFORCE or second.stage is not Stage.ENFORCE:
         return False
-    if first.min_confidence > max(second.min_confidence, Confidence.LOW):
+    if first.min_confidence > second.min_confidence:
         return False
     alike = one.entry.near == other.entry.near and one.entry.unless == other.entry.unless
     alike = alike and one.entry.valid == other.entry.valid
     free = not one.entry.near and first.unless == NO_SLOT and one.entry.valid is None
-    same = alike and first.severity == second.severity and first.stage is second.stage
+    same = alike and first.severity == second.severity
     return (alike or free) and (earlier or not same)
