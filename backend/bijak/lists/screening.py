@@ -158,7 +158,7 @@ def _says_no_more(known: Known, taken: Taken) -> bool:
 
 
 def _already(entry: tuple[str, bool], place: str, taken: Taken, *, in_list: bool) -> str:
-    where = f"the list has it already, {place}" if in_list else f"it stands in the file before, {place}"
+    where = f"the list has it already, {place}" if in_list else f"{place} has it already"
     if formal_words(entry[0]) == formal_words(taken.term) and taken.affixes and not entry[1]:
         return f"{where}, without affixes: to add them, change that row"
     return where if entry[0] == taken.term else f"{where}: “{entry[0]}” finds it"

@@ -96,8 +96,8 @@ _LINT: Final = """\
 `bijak rules lint --rules DIR` looks at every pack and list of a folder. An **error** keeps a pack from being
 used, or a rule from doing what it says; a **warning** is a rule that works and that somebody will suffer
 from; a **note** could be better one day (`--notes` shows them). Errors and warnings end it with exit
-status 1, notes alone with 0. `--json` and `--sarif FILE` (SARIF 2.1.0, for code review) tell machines the same
-under the names below, which never change.
+status 1, notes alone with 0. `--json` and `--sarif FILE` (SARIF 2.1.0, for code review) tell machines the
+same under the names below, which never change.
 """
 
 
