@@ -2,8 +2,8 @@
 
 Each section runs by itself in a folder with a copy of the packs as `rules/`, in which everything stands that
 lies under tests/security_docs/ in a folder named like the section. Its blocks are taken in turn: one whose
-first line names a file (```yaml rules/today.yaml) is written to it, and each `$ bijak …` of a console block is
-run and must say what is shown. A line … stands for any number of lines.
+first line names a file (```yaml rules/today.yaml) is written to it, and each `$ bijak …` of a console block
+is run and must say what is shown. A line … stands for any number of lines.
 
     PYTHONPATH=backend:. python -m tests.test_security_docs      writes anew what the commands say
 """

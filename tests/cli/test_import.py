@@ -3,8 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from bijak.cli import main
 from bijak.lists.sheet import read_sheet
+from bijak.rules import folder
 from tests.cli.conftest import Run
 from tests.lists.spreadsheets import save_csv, save_xlsx
 
@@ -97,6 +100,16 @@ def test_wrong_use_is_explained(run: Run, sheet: Path, arguments: list[str], mes
     result = run("rules", "import", str(sheet), *arguments)
     assert message in result.stderr
     assert result.exit_code == 2
+
+
+def test_the_packs_of_an_installed_package_are_not_changed(
+    sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "installed_packs", lambda: tmp_path)
+    arguments = ["rules", "import", str(sheet), "--into", "lists/names.csv"]
+    result = CliRunner(env={"BIJAK_RULES": None}).invoke(main, arguments)
+    assert "Copy them to a folder of your own" in result.stderr
+    assert not (tmp_path / "lists").exists()
 
 
 def test_a_target_that_cannot_be_written_stays_as_it_was(run: Run, rules: Path, sheet: Path) -> None:

@@ -14,7 +14,7 @@ from bijak.text.words import words_of
 SHORTEST: Final = 6
 """Letters; shorter terms differ by one letter too often on purpose."""
 
-LONG: Final = 12
+LONG: Final = 15
 """Letters from which on two slips are forgiven instead of one. A slip is a letter too many, too few, wrong
 or swapped with its neighbour."""
 

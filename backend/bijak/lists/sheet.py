@@ -143,16 +143,21 @@ def sheet_bytes(rows: Iterable[Iterable[str]], ending: str, title: str = "") -> 
 
 def _workbook_bytes(rows: Iterable[Iterable[str]], title: str) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31] or "Bijak")
     sheet.freeze_panes = "A2"
     for row in rows:
-        cells = [WriteOnlyCell(sheet, value) for value in row]
-        for cell in cells:
-            cell.data_type = "s"  # a term that begins with = is a text, not a formula
-        sheet.append(cells)
+        sheet.append([_text_cell(sheet, value) if value.startswith("=") else value for value in row])
     content = BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _text_cell(sheet: Any, value: str) -> Any:
+    """A cell with a text that would be taken for a formula."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = "s"
+    return cell

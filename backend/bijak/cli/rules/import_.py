@@ -77,11 +77,14 @@ def import_(
     """
     from bijak.lists.intake import Intake, open_target, place_for_refused
     from bijak.lists.sheet import read_sheet
-    from bijak.rules.folder import shipped_rules
+    from bijak.rules.folder import installed_packs, shipped_rules
     from bijak.rules.problem import RefusedError
 
     place = refused or place_for_refused(file)
     folder = rules or shipped_rules()
+    if rules is None and folder == installed_packs():
+        message = "the packs that come with Bijak are replaced with every version"
+        raise Trouble(message, "Copy them to a folder of your own and name it with --rules or BIJAK_RULES.")
     try:
         intake = Intake.of(
             read_sheet(file, sheet), open_target(folder, into, rule), said, keep_common=keep_common

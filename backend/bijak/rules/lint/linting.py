@@ -65,7 +65,7 @@ def lint(folder: Path, moment: datetime | None = None) -> Linted:
     loaded = load(folder)
     remarks = [Remark.of(problem) for problem in loaded.problems]
     remarks += _of_rules(loaded, moment or datetime.now(UTC))
-    if not loaded.problems:
+    if all(problem.of_computer for problem in loaded.problems):
         remarks += _unused_lists(folder, loaded)
     return Linted(loaded, tuple(sorted(set(remarks), key=lambda remark: remark.order)))
 
