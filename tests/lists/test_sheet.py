@@ -38,6 +38,15 @@ def test_rows_keep_the_number_that_the_spreadsheet_shows(tmp_path: Path) -> None
     assert [row.line for row in read_sheet(csv).rows] == [1, 2, 6]
 
 
+DELIMITED = ["term,note\nrapat; besok,x\n", "Daftar\n\nterm;note\nrapat, besok;x\n", "term\tnote\nrapat\tx\n"]
+
+
+@pytest.mark.parametrize("text", DELIMITED)
+def test_the_delimiter_of_a_csv_is_told_by_its_first_lines(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    assert [len(row.cells) for row in read_sheet(tmp_path / "a.csv").rows][-2:] == [2, 2]
+
+
 def test_the_only_sheet_with_rows_is_read(tmp_path: Path) -> None:
     found = read_sheet(save_xlsx(tmp_path / "a.xlsx", Kosong=[], Proyek=[["term"]]))
     assert found.name == "Proyek"
@@ -74,6 +83,11 @@ def test_what_is_written_reads_the_same(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"a{ending}"
     path.write_bytes(sheet_bytes(rows, ending, "Istilah"))
     assert [list(row.cells) for row in read_sheet(path).rows] == rows
+
+
+def test_what_an_xlsx_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(sheet_bytes([["proyek\x07garuda"]], ".xlsx"))
+    assert read_sheet(tmp_path / "a.xlsx").rows[0].cells == ("proyek\ufffdgaruda",)
 
 
 def test_a_term_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:

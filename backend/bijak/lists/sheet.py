@@ -27,6 +27,9 @@ MAX_SHEET_BYTES: Final = 100_000_000
 MAX_UNPACKED_BYTES: Final = 1_000_000_000
 """The most that an XLSX may hold once unpacked; more is an accident or an attack."""
 
+_HEAD: Final = 4_000
+"""Characters of a CSV from which its delimiter is told."""
+
 FAILED: Final = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 """What a cell shows whose formula has failed."""
 
@@ -67,8 +70,7 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
 
 
 def _csv_rows(text: str, file: str) -> Iterator[SheetRow]:
-    header = text.lstrip("\r\n").partition("\n")[0]
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(header), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     start = 1
     try:
         for cells in reader:
@@ -78,6 +80,13 @@ def _csv_rows(text: str, file: str) -> Iterator[SheetRow]:
     except csv.Error as error:
         remedy = "Look for a quote that is opened and never closed."
         raise RefusedError(Problem(file, start, 1, "", f"this is not CSV: {error}", remedy)) from error
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells: what most of the first lines hold. A title above the header may hold
+    none."""
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()]
+    return delimiter_of("".join(sign for line in lines for sign in ",;\t" if sign in line))
 
 
 def _read_workbook(content: bytes, file: str, name: str | None) -> Sheet:
@@ -133,7 +142,8 @@ def _shown(value: object) -> str:
 
 def sheet_bytes(rows: Iterable[Iterable[str]], ending: str, title: str = "") -> bytes:
     """These rows as a spreadsheet file: XLSX where `ending` is `.xlsx`, otherwise CSV (UTF-8 with a byte
-    order mark, by which spreadsheet programs know it)."""
+    order mark, by which spreadsheet programs know it). Control characters, which an XLSX cannot hold, become
+    the replacement character there."""
     if ending.lower() != ".xlsx":
         text = StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(rows)
@@ -143,12 +153,14 @@ def sheet_bytes(rows: Iterable[Iterable[str]], ending: str, title: str = "") -> 
 
 def _workbook_bytes(rows: Iterable[Iterable[str]], title: str) -> bytes:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31] or "Bijak")
     sheet.freeze_panes = "A2"
     for row in rows:
-        sheet.append([_text_cell(sheet, value) if value.startswith("=") else value for value in row])
+        cells = [ILLEGAL_CHARACTERS_RE.sub("\ufffd", value) for value in row]
+        sheet.append([_text_cell(sheet, cell) if cell.startswith("=") else cell for cell in cells])
     content = BytesIO()
     book.save(content)
     return content.getvalue()

@@ -39,6 +39,7 @@ def _ids(linted: Linted) -> list[str]:
     return [remark.check.id for remark in linted.remarks]
 
 
+NIK = good(find=[{"identifier": "nik"}])
 SAME = {"id": "Proyek ini rahasia besar.", "en": "Proyek ini rahasia besar."}
 LONG = {"id": "panjang sekali " * 20, "en": "Short."}
 WANTED = {"any": ["bocor", "sebar"], "within": 8}
@@ -59,6 +60,7 @@ SPOKEN = [
     ("dead-unless", [good(unless=["kabar burung"])], "“kabar burung” covers nothing"),
     ("shadowed-rule", [good(), good(id="other", severity="advise")], "small/project finds as well"),
     ("shadowed-rule", [good(severity="advise"), good(id="other")], "small/other finds as well"),
+    ("shadowed-rule", [NIK, {**NIK, "id": "other"}], "small/project finds as well"),
     ("shadowed-term", [good(), terms("proyek wiraloka", "lokatama", id="other")], "finds “proyek wiraloka”"),
     ("expired", [good(valid={"until": "2026-08-16T10:00+07:00"})], "silent since 2026-08-16 10:00 +0700"),
     ("broad-term", [terms("proyek wiraloka", "kantor")], "of 10,000 harmless posts"),
@@ -84,6 +86,8 @@ def test_what_is_wrong_is_told(tmp_path: Path, check: str, rules: list[dict[str,
 
 SILENT = [
     [good()],
+    [NIK, {**NIK, "id": "other", "min_confidence": "high", "severity": "confirm"}],
+    [NIK, good(id="other", find=[{"identifier": "nip"}, {"pattern": "ab+c"}])],
     [good(find=[{"identifier": "nik"}], unless=["contoh nik"])],
     [terms("proyek wiraloka", "a.b.c d-e", "C++ internal")],
     [good(unless=["kabar proyek wiraloka", "film proyek wiraloka"])],

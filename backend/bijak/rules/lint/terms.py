@@ -73,14 +73,30 @@ def shadowed(subjects: Iterable[Subject]) -> Iterator[Remark]:
             if others:
                 found.append((term, others[0]))
         yield from _told(subject, found)
+        if not subject.terms:
+            yield from _same_search(subject, rules, number)
+
+
+def _same_search(subject: Subject, rules: list[Subject], number: int) -> Iterator[Remark]:
+    """A rule without terms whose every shape, thing or meaning another rule looks for too."""
+    wanted = set(subject.entry.find)
+    for place, other in enumerate(rules):
+        same = place != number and wanted <= set(other.entry.find)
+        if same and _covers(other, subject, earlier=place < number):
+            yield _all_found(subject, other.name)
+            return
+
+
+def _all_found(subject: Subject, other: str) -> Remark:
+    message = f"everything that {subject.name} finds, {other} finds as well"
+    remedy = f"Remove this rule, or say under which other condition than {other} it speaks."
+    return subject.remark("shadowed-rule", ("id",), message, remedy)
 
 
 def _told(subject: Subject, found: list[tuple[Listed, str]]) -> Iterator[Remark]:
     others = {other for _, other in found}
     if found and len(found) == len(subject.terms) and len(others) == 1 and subject.finds_terms_only:
-        message = f"everything that {subject.name} finds, {found[0][1]} finds as well"
-        remedy = f"Remove this rule, or say under which other condition than {found[0][1]} it speaks."
-        yield subject.remark("shadowed-rule", ("id",), message, remedy)
+        yield _all_found(subject, found[0][1])
         return
     for term, other in found:
         message = f"{other} finds “{term.term}” already, as gravely"
