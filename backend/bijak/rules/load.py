@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from bijak.detect.patterns import PatternError, compile_pattern
 from bijak.rules.explain import explain
 from bijak.rules.folder import PACK_ENDINGS, files_of
+from bijak.rules.parsed import Parsed
 from bijak.rules.problem import Problem, RefusedError, nearest
 from bijak.rules.schema import (
     FindIdentifier,
@@ -72,8 +73,8 @@ class Known:
         return cls(frozenset(IDENTIFIERS), frozenset(VALIDATORS))
 
 
-def load(folder: Path, known: Known | None = None) -> Loaded:
-    """Read every pack of `folder`. Never raises for what stands in it."""
+def load(folder: Path, known: Known | None = None, parsed: Parsed | None = None) -> Loaded:
+    """Read every pack of `folder`, those that `parsed` knows quickly. Never raises for what stands in it."""
     if not folder.is_dir():
         message = "there is no such folder" if not folder.exists() else "this is not a folder"
         return Loaded(
@@ -83,7 +84,7 @@ def load(folder: Path, known: Known | None = None) -> Loaded:
     if not paths:
         remedy = "Give the folder that holds the packs (files ending in .yaml)."
         return Loaded(problems=(Problem.of_file(str(folder), "this folder holds no pack", remedy),))
-    reader = _Reader(folder, known or Known.built_in())
+    reader = _Reader(folder, known or Known.built_in(), parsed)
     for path in paths:
         reader.take(path)
     gazetteer = reader.gazetteer()
@@ -94,13 +95,14 @@ def load(folder: Path, known: Known | None = None) -> Loaded:
 class _Reader:
     folder: Path
     known: Known
+    parsed: Parsed | None
     packs: list[LoadedPack] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, path: Path) -> None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            source = Source.read(path, file)
+            source = Source.read(path, file, self.parsed)
             pack = _parse(source)
             problems = [*self._named_before(pack, source), *_mistakes(pack, source, self.known)]
             term_files, more = self._term_files(pack, source)
