@@ -3,7 +3,8 @@
 Each section runs by itself in a folder with a copy of the packs as `rules/`, in which everything stands that
 lies under tests/security_docs/ in a folder named like the section. Its blocks are taken in turn: one whose
 first line names a file (```yaml rules/today.yaml) is written to it, and each `$ bijak …` of a console block
-is run and must say what is shown. A line … stands for any number of lines.
+is run and must say what is shown. A line … stands for any number of lines, and … in a line
+for anything: what changes with every edit of a pack.
 
     PYTHONPATH=backend:. python -m tests.test_security_docs      writes anew what the commands say
 """
@@ -61,6 +62,7 @@ def play(name: str, blocks: list[Block], room: Path) -> Iterator[tuple[str, str,
     with chdir(room):
         for block in blocks:
             if block.file:
+                Path(block.file).parent.mkdir(parents=True, exist_ok=True)
                 Path(block.file).write_text(block.text, "utf-8")
             for command, shown in block.commands:
                 yield command, shown, said(command)
@@ -76,7 +78,10 @@ def said(command: str) -> str:
 
 
 def as_pattern(shown: str) -> str:
-    return "".join("(?:.*\n)*" if line == "…" else re.escape(line) + "\n" for line in shown.splitlines())
+    return "".join(
+        "(?:.*\n)*" if line == "…" else re.escape(line).replace("…", ".*") + "\n"
+        for line in shown.splitlines()
+    )
 
 
 @pytest.mark.parametrize(

@@ -57,25 +57,26 @@ class Linted:
         return not (self.count(Level.ERROR) or self.count(Level.WARNING))
 
 
-def lint(folder: Path, moment: datetime | None = None) -> Linted:
+def lint(folder: Path, moment: datetime | None = None, key: bytes = LIST_KEY) -> Linted:
     """Look at every pack and list of `folder`. `moment` is the time for rules that expire; now by default.
+    `key` is the one that terms are digested with.
 
     Packs that do not load are told and not looked at further. Never raises for what stands in the folder.
     """
     loaded = load(folder)
     remarks = [Remark.of(problem) for problem in loaded.problems]
-    remarks += _of_rules(loaded, moment or datetime.now(UTC))
+    remarks += _of_rules(loaded, moment or datetime.now(UTC), key)
     if all(problem.of_computer for problem in loaded.problems):
         remarks += _unused_lists(folder, loaded)
     return Linted(loaded, tuple(sorted(set(remarks), key=lambda remark: remark.order)))
 
 
-def _of_rules(loaded: Loaded, moment: datetime) -> Iterator[Remark]:
+def _of_rules(loaded: Loaded, moment: datetime, key: bytes) -> Iterator[Remark]:
     if not loaded.packs:
         return
     with tempfile.TemporaryDirectory(prefix="bijak-", ignore_cleanup_errors=True) as room:
-        write(loaded, Path(room), LIST_KEY, "lint", moment)
-        lists = Lists.open(Path(room), LIST_KEY)
+        write(loaded, Path(room), key, "lint", moment)
+        lists = Lists.open(Path(room), key)
     subjects = list(_subjects(loaded, lists))
     yield from terms.shadowed(subjects)
     yield from shields.dead(subjects)
