@@ -95,6 +95,12 @@ WRONG = [
 ]
 
 
+def test_the_file_that_is_read_is_never_overwritten(run: Run, sheet: Path) -> None:
+    before = sheet.read_bytes()
+    result = run("rules", "import", str(sheet), "--into", "lists/names.csv", "--refused", str(sheet))
+    assert (result.exit_code, sheet.read_bytes()) == (2, before)
+
+
 @pytest.mark.parametrize(("arguments", "message"), WRONG)
 def test_wrong_use_is_explained(run: Run, sheet: Path, arguments: list[str], message: str) -> None:
     result = run("rules", "import", str(sheet), *arguments)

@@ -41,5 +41,11 @@ def test_a_result_about_a_whole_file_has_no_line(log: dict[str, Any]) -> None:
     assert "region" not in result["locations"][0]["physicalLocation"]
 
 
+def test_a_result_about_the_folder_names_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (result,) = sarif(lint(Path("none")).remarks, Path("none"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "none"
+
+
 def test_every_check_is_described(log: dict[str, Any]) -> None:
     assert [one["id"] for one in log["runs"][0]["tool"]["driver"]["rules"]] == list(CHECKS)

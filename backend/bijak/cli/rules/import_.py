@@ -81,6 +81,8 @@ def import_(
     from bijak.rules.problem import RefusedError
 
     place = refused or place_for_refused(file)
+    if place.resolve() == file.resolve():
+        raise click.BadParameter("this is the file that is read", param_hint="--refused")
     folder = rules or shipped_rules()
     if rules is None and folder == installed_packs():
         message = "the packs that come with Bijak are replaced with every version"

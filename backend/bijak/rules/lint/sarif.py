@@ -56,6 +56,6 @@ def _result(remark: Remark, folder: Path) -> dict[str, Any]:
 
 
 def _address(file: str, folder: Path) -> str:
-    path = (folder / file).resolve()
+    path = (folder if file == str(folder) else folder / file).resolve()
     here = Path.cwd()
     return quote(path.relative_to(here).as_posix()) if path.is_relative_to(here) else path.as_uri()
