@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from bijak.cli import main
 from bijak.lists.sheet import read_sheet
@@ -40,6 +41,17 @@ def test_refused_rows_come_back_whole_with_reason_and_row(run: Run, sheet: Path)
     assert header == ("No", "Nama Proyek", "PIC", "reason", "row")
     assert [(row[:3], row[4]) for row in rows] == [(("2", "kantor", "Dit B"), "5"), (("3", "", "Dit C"), "6")]
     assert all(row[3] for row in rows)
+
+
+def test_refused_rows_are_mended_and_imported_in_turn(run: Run, rules: Path, sheet: Path) -> None:
+    run("rules", "import", str(sheet), "--into", "lists/names.csv")
+    refused = sheet.with_name("proyek.refused.xlsx")
+    book = load_workbook(refused)
+    book.worksheets[0]["B2"] = "Proyek Lokatama"
+    book.save(refused)
+    result = run("rules", "import", str(refused), "--into", "lists/names.csv")
+    assert "1 added" in result.stdout
+    assert (rules / "lists/names.csv").read_text("utf-8").endswith("\nProyek Lokatama,Dit B\n")
 
 
 def test_an_older_file_of_refused_rows_is_not_overwritten(run: Run, sheet: Path) -> None:
