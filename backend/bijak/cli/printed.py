@@ -28,4 +28,4 @@ def print_json(value: object) -> None:
 
 def count(number: int, noun: str) -> str:
     """`1 problem`, `2 problems`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{number} {noun}" + ("" if number == 1 else "s")
