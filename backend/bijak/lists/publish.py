@@ -17,6 +17,8 @@ from bijak.lists.bundle import BundleError, pack, unpack
 from bijak.lists.draft import BUNDLE, Draft, PublishError, target_of
 from bijak.lists.repository import ROOT_DAYS, TARGETS_DAYS, Repository, in_days
 from bijak.lists.signing import owner
+from bijak.rules.lint import lint
+from bijak.rules.lint.checks import Level
 from bijak.rules.load import load
 from bijak.rules.problem import RefusedError
 from bijak.rules.verify import try_folder
@@ -109,12 +111,14 @@ def _check_people(root: Root) -> None:
 
 
 def new_lists(site: Repository, rules: Path, key: bytes) -> Made:
-    """A draft of the packs in `rules`, all of which must be good and pass their tests.
+    """A draft of the packs in `rules`, in which lint may find no error and all tests must hold.
 
     Raises `RefusedError` with every problem, `PublishError`, `OSError`.
     """
-    loaded = load(rules, key=key)
-    problems = loaded.problems or try_folder(rules, key).problems
+    linted = lint(rules, key=key)
+    loaded = linted.loaded
+    errors = tuple(remark.problem for remark in linted.remarks if remark.check.level is Level.ERROR)
+    problems = loaded.problems or errors or try_folder(rules, key).problems
     if problems:
         raise RefusedError(*problems)
     try:

@@ -257,7 +257,8 @@ def _near_mistakes(rule: RuleEntry, loc: Loc, source: Source, known: Known) -> I
 
 def _unknown(name: str, loc: Loc, source: Source, names: Iterable[str]) -> Iterator[Problem]:
     if name not in names:
-        yield source.problem(source.place(loc), f"there is no {loc_noun(loc)} {name!r}", nearest(name, names))
+        message = f"there is no {loc_noun(loc)} {name!r}"
+        yield source.problem(source.place(loc), message, nearest(name, names), "unknown-name")
 
 
 def loc_noun(loc: Loc) -> str:
@@ -273,4 +274,5 @@ def _pattern_mistakes(finder: FindPattern, loc: Loc, source: Source, known: Know
     except PatternError as error:
         reason = str(error)
         place = source.place((*loc, "pattern"))
-        yield source.problem(place, "the pattern cannot be used", reason[0].upper() + reason[1:] + ".")
+        remedy = reason[0].upper() + reason[1:] + "."
+        yield source.problem(place, "the pattern cannot be used", remedy, "unusable-pattern")

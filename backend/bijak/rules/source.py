@@ -15,13 +15,16 @@ from typing import Any, Final
 import yaml
 
 from bijak.rules.parsed import Parsed
-from bijak.rules.problem import Problem, RefusedError, read_bytes
+from bijak.rules.problem import PACK_FORMAT, Problem, RefusedError, read_bytes
 
 MAX_PACK_BYTES: Final = 4_000_000
 """The largest pack that is read, in bytes. Long lists belong in a CSV, where a million terms are welcome."""
 
 MAX_DEPTH: Final = 50
 """How deep the values of a pack may be nested; the format itself needs 9."""
+
+BROKEN: Final = "broken-yaml"
+"""The check that a file fails which is no YAML at all."""
 
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
@@ -59,11 +62,11 @@ class Source:
         """Where everything stands; found only when somebody asks."""
         return yaml.compose(self.text, yaml.CSafeLoader)
 
-    def problem(self, place: Place, message: str, remedy: str) -> Problem:
+    def problem(self, place: Place, message: str, remedy: str, check: str = PACK_FORMAT) -> Problem:
         """A problem at a place of this file."""
         line, column = place
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Problem(self.file, line, column, text, message, remedy)
+        return Problem(self.file, line, column, text, message, remedy, check=check)
 
     def place(self, loc: Loc) -> Place:
         """Where the value at `loc` stands; the nearest value around it when it is not written at all."""
@@ -78,6 +81,10 @@ class Source:
                 if isinstance(key, yaml.ScalarNode) and key.value == str(loc[-1]):
                     return key.start_mark.line + 1, key.start_mark.column + 1
         return self.place(loc)
+
+    def node(self, loc: Loc) -> yaml.Node | None:
+        """The value at `loc` as YAML sees it, with the marks of where it begins and ends."""
+        return self._nearest(loc)
 
     def written(self, loc: Loc) -> str:
         """A scalar as it is written, before YAML made a number or a truth value of it."""
@@ -112,7 +119,7 @@ def _data(text: str, file: str) -> Any:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         message = f"this is not YAML: {_first_line(error)}"
         remedy = "Mend the file, or take it out of the folder."
-        raise RefusedError(Problem.of_file(file, message, remedy)) from error
+        raise RefusedError(Problem.of_file(file, message, remedy, check=BROKEN)) from error
 
 
 def _check_keys(root: yaml.Node, file: str, lines: list[str]) -> None:
@@ -142,7 +149,7 @@ def _check_mapping(node: yaml.MappingNode, file: str, lines: list[str]) -> None:
         else:
             keys[key.value] = line
             continue
-        raise RefusedError(Problem(file, line, column, lines[line - 1], message, remedy))
+        raise RefusedError(Problem(file, line, column, lines[line - 1], message, remedy, check=BROKEN))
 
 
 def _step(node: yaml.Node, part: int | str) -> yaml.Node | None:
@@ -173,6 +180,7 @@ def _decode(content: bytes, file: str) -> str:
                 text,
                 "the file is not UTF-8 text",
                 "Save it as UTF-8 in your editor.",
+                check=BROKEN,
             )
         ) from error
 
@@ -187,7 +195,8 @@ def _check_depth(text: str, file: str, lines: list[str]) -> None:
                 column = event.start_mark.column if event.start_mark else 0
                 message = f"values are nested more than {MAX_DEPTH} deep"
                 remedy = "Look for brackets that are opened and never closed."
-                raise RefusedError(Problem(file, line + 1, column + 1, lines[line][:200], message, remedy))
+                text = lines[line][:200]
+                raise RefusedError(Problem(file, line + 1, column + 1, text, message, remedy, check=BROKEN))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -202,7 +211,8 @@ def _broken_yaml(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Pr
     line = min(line, len(lines) - 1)
     text = lines[line]
     message = f"this is not YAML: {error.problem or _first_line(error)}"
-    return Problem(file, line + 1, column + 1, text, message, _yaml_remedy(error.problem or "", text))
+    remedy = _yaml_remedy(error.problem or "", text)
+    return Problem(file, line + 1, column + 1, text, message, remedy, check=BROKEN)
 
 
 def _yaml_remedy(problem: str, line: str) -> str:

@@ -16,6 +16,9 @@ COMMANDS: Final = {
     "publish": "Build, sign and ship the packs to every computer.",
     "sync": "Fetch the published lists now.",
     "show": "List the rules, or show one in full.",
+    "import": "Take terms from a spreadsheet into a list or a pack.",
+    "export": "Write the terms, or an overview of the rules, to a spreadsheet.",
+    "schema": "Print the JSON Schema of packs, for editors.",
 }
 """Every command of the group and what it does."""
 
