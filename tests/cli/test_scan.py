@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bijak.cli import scan as scan_module
+from bijak.lists import crew as crew_module
 from tests.cli.conftest import Run
 
 
@@ -69,10 +69,10 @@ def test_a_file_with_a_byte_order_mark_is_read(run: Run, tmp_path: Path) -> None
 
 
 def test_several_processes_keep_the_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan_module, "ALONE", 3)
-    monkeypatch.setattr(scan_module, "BATCH", 4)
+    monkeypatch.setattr(crew_module, "ALONE", 3)
+    monkeypatch.setattr(crew_module, "BATCH", 4)
     posts = [{"id": number, "text": "proyek garuda" if number % 5 == 0 else "pagi"} for number in range(50)]
-    result = run("scan", "--processes", "2", "-", given=_lines(*posts) + "bad\n")
+    result = run("scan", "--jobs", "2", "-", given=_lines(*posts) + "bad\n")
     answers = _answers(result.stdout)
     assert [one["id"] for one in answers] == [*range(50), None]
     assert [one["id"] for one in answers if one.get("verdict") == "warn"] == list(range(0, 50, 5))

@@ -1,0 +1,1 @@
+"""Lists on their way: edited, proved against an archive of posts, sealed, shipped, and undone."""
