@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from bijak.pairing import is_firefox_origin, port_of
+from bijak.private import write_private
 
 MAX_ORIGINS: Final = 50
 """How many Firefox profiles of one user are remembered; the oldest is dropped first."""
@@ -177,19 +178,12 @@ class Home:
 
     def _write(self, path: Path, text: str) -> None:
         """Put `text` in the file whole or not at all, readable by the owner alone."""
-        draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
         try:
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
+            write_private(path, text)
         except OSError as error:
             raise HomeError(
                 f"{path} cannot be written: {error.strerror}", "Make room on the disk, or free the file."
             ) from error
-        finally:
-            draft.unlink(missing_ok=True)
 
     @staticmethod
     def _keep_private(path: Path) -> None:

@@ -11,6 +11,9 @@ from bijak.cli.commands import commands_of
 COMMANDS: Final = {
     "lint": "Say what is wrong with the packs, without running their tests.",
     "test": "Try the posts that every rule says it must flag or pass.",
+    "diff": "Say in words what differs between two folders of packs.",
+    "backtest": "Say what other packs would have found in posts of the past.",
+    "stats": "Say how often rules spoke on this computer, and what was answered.",
     "show": "List the rules, or show one in full.",
 }
 """Every command of the group and what it does."""
