@@ -74,7 +74,7 @@ class Archive(Protocol):
 
     @property
     def size(self) -> int:
-        """The whole of it, in bytes or rows, for telling how far one is."""
+        """The whole of it, in bytes or rows, for telling how far one is; 0 of a pipe."""
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not empty. Raises `ArchiveError` where the file cannot be read any further."""
@@ -132,18 +132,16 @@ def _parse(line: bytes) -> Any:
 def open_archive(path: Path) -> Iterator[Archive]:
     """The archive in a file, whose first bytes tell what it is. Raises `ArchiveError`."""
     try:
-        with path.open("rb") as file:
-            beginning = file.read(len(_PARQUET))
-            file.seek(0)
-            if beginning == _PARQUET:
-                yield _Parquet.open(path)
-            else:
-                yield _JsonLines(file, path.stat().st_size)
+        file = path.open("rb")
+        is_parquet = file.peek(len(_PARQUET)).startswith(_PARQUET)
+        size = path.stat().st_size
     except OSError as error:
         raise ArchiveError(
-            f"the archive {path} cannot be read: {error.strerror or error}",
+            f"the archive {path} cannot be read: {error.strerror}",
             "Check that it exists and that this user may read it.",
         ) from error
+    with file:
+        yield _Parquet.open(path) if is_parquet else _JsonLines(file, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,11 @@ class _JsonLines:
     size: int
 
     def rows(self) -> Iterator[Row]:
-        return lines_of(self.file)
+        try:
+            yield from lines_of(self.file)
+        except OSError as error:
+            message = f"the archive {self.file.name} cannot be read any further: {error.strerror}"
+            raise ArchiveError(message, "Look at the disk or share that it lies on.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class _Parquet:
             ) from error
         try:
             file = ParquetFile(path, memory_map=True)
-        except ArrowException as error:
+        except (ArrowException, OSError) as error:
             raise cls._damaged(path, error) from error
         names = set(file.schema_arrow.names)
         for needed in ("id", "text"):
@@ -196,7 +198,7 @@ class _Parquet:
                 for cells in batch.to_pylist():
                     number += 1
                     yield Row(number, cells, 1)
-        except (ArrowException, UnicodeDecodeError) as error:
+        except (ArrowException, OSError, UnicodeDecodeError) as error:
             raise self._damaged(self.path, error) from error
 
     @staticmethod

@@ -157,9 +157,9 @@ def _summed(named: Iterable[tuple[str, Change]]) -> dict[str, Change]:
     for name, change in named:
         sums.setdefault(name, Change()).add(change)
 
-    def weight(item: tuple[str, Change]) -> tuple[int, int, str]:
+    def weight(item: tuple[str, Change]) -> tuple[int, int, int, str]:
         name, one = item
-        return -(one.gained + one.lost), -(one.before + one.after), name
+        return -(one.gained + one.lost), -(one.graver + one.milder), -(one.before + one.after), name
 
     return dict(sorted(sums.items(), key=weight))
 

@@ -69,9 +69,9 @@ class Report:
         return cls(tally, work.versions, rules, moment, archive, partial)
 
     @property
-    def read(self) -> float:
-        """The part of the archive that was read, 0 to 1."""
-        return self.tally.size / self.archive if self.archive else 1.0
+    def read(self) -> float | None:
+        """The part of the archive that was read, 0 to 1; None of a pipe."""
+        return self.tally.size / self.archive if self.archive else None
 
     def json(self) -> dict[str, Any]:
         """Everything, for machines."""
@@ -81,7 +81,7 @@ class Report:
             "new": self.versions[1],
             "moment": self.moment,
             "partial": self.partial,
-            "read": round(self.read, 4),
+            "read": self.read,
             "posts": tally.posts,
             "incomplete": tally.incomplete,
             "bad_rows": {"count": tally.bad_rows, "first": [asdict(one) for one in tally.bad]},
@@ -121,11 +121,14 @@ class Report:
 
         page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         template = page.from_string(_TEMPLATE.read_text(encoding="utf-8"))
+        rules = self.tally.by_rule().items()
         return template.render(
             report=self,
             tally=self.tally,
             kinds=KINDS,
             severities=_SEVERITIES,
+            changed=[(rule, one) for rule, one in rules if one.differs],
+            unchanged=[(rule, one) for rule, one in rules if not one.differs],
             plots={
                 "rules": self._plot(self.tally.by_rule()),
                 "sites": self._plot({name or "(no site)": one for name, one in self.tally.by_site().items()}),
@@ -155,7 +158,7 @@ class Report:
         if before == after:
             return None
         names = [grade.label for grade in grades]
-        return _drawn("Bar", names, {"before": before, "after": after}, height=300)
+        return _drawn("HorizontalBar", names[::-1], {"old": before[::-1], "new": after[::-1]}, height=260)
 
 
 def _drawn(kind: str, names: list[str], series: dict[str, list[int]], height: int) -> str:

@@ -161,8 +161,8 @@ def _tell_bad(name: str, tally: Tally) -> None:
 def _print(report: Report) -> None:
     tally = report.tally
     if report.partial:
-        far = f"{100 * report.read:.1f} % of the archive was read"
-        click.secho(f"Partial: {report.partial}; {far}.", fg="yellow")
+        far = "" if report.read is None else f" after {100 * report.read:.1f} % of the archive"
+        click.secho(f"Partial{far}: {report.partial}.", fg="yellow")
     said = [count(tally.posts, "post"), f"{tally.changed} with another verdict"]
     if tally.incomplete:
         said.append(f"{tally.incomplete} checked incompletely")
@@ -202,7 +202,7 @@ def _print_examples(report: Report) -> None:
         click.echo(f"\n{click.style(rule, bold=True)}, {KINDS[kind]}:")
         for one in examples:
             words = click.style(_on_a_line(one.words), underline=True)
-            click.echo(f"  {one.post}: {_on_a_line(one.before)}{words}{_on_a_line(one.after)}")
+            click.echo(f"  {one.post}: {_on_a_line(one.before)}“{words}”{_on_a_line(one.after)}")
 
 
 def _on_a_line(text: str) -> str:
