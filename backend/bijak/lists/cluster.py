@@ -49,7 +49,7 @@ class Cluster:
                 if number % _LOOK_AGAIN == 0:
                     most = WAITING * max(1, sum(client.nthreads().values()))
                 waiting.append(client.submit(do, name, batch, pure=False))
-                if len(waiting) > most:
+                while waiting and (waiting[0].done() or len(waiting) > most):
                     yield _proved(waiting.popleft(), origin)
             while waiting:
                 yield _proved(waiting.popleft(), origin)

@@ -151,7 +151,7 @@ class Cores:
             for batch in handed:
                 with _no_interrupt():
                     waiting.append(pool.submit(_work, batch))
-                if len(waiting) > WAITING * self.jobs:
+                while waiting and (waiting[0].done() or len(waiting) > WAITING * self.jobs):
                     yield _proved(waiting.popleft().result(), origin)
             while waiting:
                 yield _proved(waiting.popleft().result(), origin)

@@ -102,7 +102,7 @@ def _rule(pack: LoadedPack, entry: RuleEntry, numbers: _Numbers) -> Rule:
         ),
         valid_from=entry.valid.from_ if entry.valid else None,
         valid_until=entry.valid.until if entry.valid else None,
-        terms=numbers.slot(_terms_found(pack, entry)),
+        terms=numbers.slot(terms_found(pack, entry)),
         unless=numbers.slot(map(_term, entry.unless)),
         patterns=tuple(numbers.pattern(PackPattern(find.pattern, find.validator)) for find in patterns),
         identifiers=tuple(find.identifier for find in entry.find if isinstance(find, FindIdentifier)),
@@ -113,11 +113,12 @@ def _rule(pack: LoadedPack, entry: RuleEntry, numbers: _Numbers) -> Rule:
 
 
 def _nearby(pack: LoadedPack, near: Near, numbers: _Numbers) -> Nearby:
-    slot = numbers.slot(_terms_near(pack, near))
+    slot = numbers.slot(terms_near(pack, near))
     return Nearby(slot, near.entities, near.identifiers, near.meanings, near.within, near.effect)
 
 
-def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool]]:
+def terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool]]:
+    """The terms that a rule looks for, and whether their forms are meant too."""
     for find in entry.find:
         if isinstance(find, FindTerms):
             yield from map(_term, find.terms)
@@ -125,7 +126,8 @@ def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool
             yield from pack.term_files[find.terms_from].terms(find.affixes)
 
 
-def _terms_near(pack: LoadedPack, near: Near) -> Iterator[tuple[str, bool]]:
+def terms_near(pack: LoadedPack, near: Near) -> Iterator[tuple[str, bool]]:
+    """The terms that a near condition looks for, and whether their forms are meant too."""
     yield from map(_term, near.any)
     if near.any_from is not None:
         yield from pack.term_files[near.any_from].terms(False)
