@@ -20,6 +20,7 @@ from distributed import LocalCluster
 from bijak.checker import Checker
 from bijak.cli import main
 from bijak.cli.scan import Scan, ScanWork
+from bijak.keys import LIST_KEY
 from bijak.lists import crew, shipped
 from bijak.lists.archive import Row, lines_of
 from bijak.lists.cluster import Cluster
@@ -70,7 +71,7 @@ def run(rules: Path, tmp_path: Path) -> Run:
 def begun(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Scan, ScanWork]:
     monkeypatch.setattr(crew, "BATCH", 10)
     checker = Checker.load(rules, cache=tmp_path / "cache")
-    return Scan(rules, None, "id", NOW), ScanWork(checker, "id")
+    return Scan(rules, None, "id", NOW, LIST_KEY), ScanWork(checker, "id")
 
 
 def killing(cluster: LocalCluster, rows: Iterator[Row]) -> Iterator[Row]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import click
+
+from bijak.cli.trouble import Trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +34,32 @@ def rules_option(command: Command) -> Command:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="Folder of packs (default: BIJAK_RULES, or the packs shipped).",
     )(command)
+
+
+def key_option(command: Command) -> Command:
+    """`--key`: what opens sealed lists."""
+    return click.option(
+        "--key",
+        envvar="BIJAK_LIST_KEY",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Key file of sealed lists (default: BIJAK_LIST_KEY, or list-key in Bijak's own folder).",
+    )(command)
+
+
+def list_key(file: Path | None = None) -> bytes:
+    """The key of sealed lists: from `file`, from where BIJAK_LIST_KEY says, from Bijak's own folder, or the
+    one for open lists. Raises `Trouble` for a file that cannot be used."""
+    from bijak.home import Home
+    from bijak.keys import LIST_KEY, KeyFileError, read_list_key
+
+    said, own = os.environ.get("BIJAK_LIST_KEY"), Home.default().list_key_file
+    chosen = file or (Path(said) if said else own)
+    if chosen == own and not own.exists():
+        return LIST_KEY
+    try:
+        return read_list_key(chosen)
+    except KeyFileError as error:
+        raise Trouble(str(error), error.remedy) from error
 
 
 def entities_option(command: Command) -> Command:
@@ -83,7 +112,7 @@ def load_checker(
 
     clock = now if moment is None else lambda: moment
     try:
-        checker = Checker.load(rules, entities=entities, clock=clock)
+        checker = Checker.load(rules, entities=entities, clock=clock, list_key=list_key())
     except NoRulesError as error:
         end(error.problems)
     if checker.problems:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -26,6 +26,7 @@ from bijak.cli.options import (
     WRONG_USE,
     entities_option,
     lang_option,
+    list_key,
     load_checker,
     rules_option,
 )
@@ -62,7 +63,7 @@ def scan(posts: IO[bytes], rules: Path | None, entities: str | None, lang: str, 
     out = sys.stdout.buffer
     called = getattr(posts, "name", "<stdin>")
     status = CLEAR
-    job = Scan(rules or shipped_rules(), entities, lang, datetime.now(UTC))
+    job = Scan(rules or shipped_rules(), entities, lang, datetime.now(UTC), list_key())
     work = ScanWork(load_checker(rules, entities, moment=job.moment), lang)
     with troubles_of_crews(), closing(crew.answers(job, work, lines_of(posts))) as all_answers:
         try:
@@ -79,12 +80,16 @@ def scan(posts: IO[bytes], rules: Path | None, entities: str | None, lang: str, 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The job of a scan: every post at the same `moment`, whoever answers and whenever."""
+    """The job of a scan: every post at the same `moment`, whoever answers and whenever.
+
+    `key` opens sealed lists.
+    """
 
     rules: Path
     entities: str | None
     lang: str
     moment: datetime
+    key: bytes = field(repr=False)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -96,7 +101,9 @@ class Scan:
         from bijak.checker import Checker
 
         (rules,) = folders
-        checker = Checker.load(rules, cache=cache, entities=self.entities, clock=lambda: self.moment)
+        checker = Checker.load(
+            rules, cache=cache, entities=self.entities, clock=lambda: self.moment, list_key=self.key
+        )
         return ScanWork(checker, self.lang)
 
 

@@ -1,1 +1,1 @@
-"""Lists on their way: edited, proved against an archive of posts, sealed, shipped, and undone."""
+"""Lists on their way: sealed, signed, published, fetched and taken into use."""

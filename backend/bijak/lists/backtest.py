@@ -20,6 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from bijak.keys import LIST_KEY
 from bijak.lists.archive import ArchivedPost, BadRow, Row, read
 from bijak.post import Finding, Severity, Span, Verdict
 
@@ -166,12 +167,16 @@ def _summed(named: Iterable[tuple[str, Change]]) -> dict[str, Change]:
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """The job: both folders as they stand at one moment. `examples` says whether texts are kept."""
+    """The job: both folders as they stand at one moment.
+
+    `key` opens sealed lists; `examples` says whether texts are kept.
+    """
 
     old: Path
     new: Path
     entities: str | None
     moment: datetime
+    key: bytes = field(default=LIST_KEY, repr=False)
     examples: bool = True
 
     @property
@@ -184,7 +189,9 @@ class Backtest:
         from bijak.checker import Checker
 
         old, new = (
-            Checker.load(folder, cache=cache, entities=self.entities, clock=lambda: self.moment)
+            Checker.load(
+                folder, cache=cache, entities=self.entities, clock=lambda: self.moment, list_key=self.key
+            )
             for folder in folders
         )
         return Comparison(old, new, self.examples)

@@ -3,9 +3,10 @@
     Cluster("tls://scheduler.example.go.id:8786").answers(job, work, rows)
 
 The content of the rules folders travels to every worker once (see `bijak.lists.shipped`). When a worker is
-lost, Dask does its batches anew on the others, so nothing is missing and nothing comes twice. Posts and lists
-cross the network: an address that begins with tls:// keeps them from others (Dask's configuration names the
-keys).
+lost, Dask does its batches anew on the others, so nothing is missing and nothing comes twice.
+
+Posts, lists and the key of sealed lists cross the network: an address that begins with tls:// keeps them from
+others (Dask's configuration names the certificates).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What differs between two folders of packs, in the words of an officer.
 
-    for change in compare(load(old), load(new)): print(change.said)
+    for change in compare(contents(load(old), old), contents(load(new), new)): print(change.said)
 
 The gravest come first: what protects less than before, then what protects more, then what looks for something
 else, then wording. Within each, the rules that ask for most come first. Terms are counted; their own words
@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from bijak.lists.content import Condition, PackContent, RuleContent, contents
+from bijak.lists.content import Condition, Contents, PackContent, RuleContent
 from bijak.post import Confidence, Severity, Stage
-from bijak.rules.load import Loaded
 
 _STAGES: Final = tuple(Stage)
 
@@ -54,9 +53,8 @@ class Change:
         return self.gravity, -self.severity, self.where
 
 
-def compare(old: Loaded, new: Loaded) -> list[Change]:
-    """Every difference between two folders that were read without problems, the gravest first."""
-    before, after = contents(old), contents(new)
+def compare(before: Contents, after: Contents) -> list[Change]:
+    """Every difference between two folders, the gravest first."""
     changes = list(_gazetteer(before.gazetteer, after.gazetteer))
     for name in sorted(before.packs | after.packs):
         changes += _pack(name, before.packs.get(name), after.packs.get(name))
@@ -92,43 +90,43 @@ def _rule(name: str, old: RuleContent | None, new: RuleContent | None) -> Iterat
         said = f"rule {happened} ({there.severity.label}, {there.stage.value}{terms})"
         yield Change(gravity, there.severity, name, said)
         return
-    said = _Of(name, max(old.severity, new.severity))
-    yield from said.graded("stage", old.stage, new.stage, _STAGES)
-    yield from said.graded("severity", old.severity, new.severity, tuple(Severity))
-    yield from said.graded(
+    told = _Of(name, max(old.severity, new.severity))
+    yield from told.graded("stage", old.stage, new.stage, _STAGES)
+    yield from told.graded("severity", old.severity, new.severity, tuple(Severity))
+    yield from told.graded(
         "min_confidence", old.min_confidence, new.min_confidence, tuple(reversed(Confidence))
     )
-    yield from said.terms("term", old.terms, new.terms, Gravity.WEAKER, Gravity.STRONGER)
-    yield from said.terms("exception", old.unless, new.unless, Gravity.STRONGER, Gravity.WEAKER)
-    yield from said.terms("shape", old.shapes, new.shapes, Gravity.WEAKER, Gravity.STRONGER)
-    yield from _conditions(said, old.near, new.near)
-    yield from said.differ("window", old.window, new.window, Gravity.OTHER)
+    yield from told.terms("term", old.terms, new.terms, Gravity.WEAKER, Gravity.STRONGER)
+    yield from told.terms("exception", old.unless, new.unless, Gravity.STRONGER, Gravity.WEAKER)
+    yield from told.terms("shape", old.shapes, new.shapes, Gravity.WEAKER, Gravity.STRONGER)
+    yield from _conditions(told, old.near, new.near)
+    yield from told.differ("window", old.window, new.window, Gravity.OTHER)
     for text in ("title", "message", "guidance", "suggestions"):
         if getattr(old, text) != getattr(new, text):
-            yield said.change(Gravity.WORDING, f"other {text}")
-    yield from said.terms("test that flags", old.flags, new.flags, Gravity.WORDING, Gravity.WORDING)
-    yield from said.terms("test that passes", old.passes, new.passes, Gravity.WORDING, Gravity.WORDING)
+            yield told.change(Gravity.WORDING, f"other {text}")
+    yield from told.terms("test that flags", old.flags, new.flags, Gravity.WORDING, Gravity.WORDING)
+    yield from told.terms("test that passes", old.passes, new.passes, Gravity.WORDING, Gravity.WORDING)
 
 
-def _conditions(said: _Of, old: tuple[Condition, ...], new: tuple[Condition, ...]) -> Iterator[Change]:
-    """Conditions are told apart by what they do; of several that do the same, the first is the first."""
+def _conditions(told: _Of, old: tuple[Condition, ...], new: tuple[Condition, ...]) -> Iterator[Change]:
+    """Conditions are told apart by what they do; of several that do the same, the first is the first.
+
+    A word more makes a rule speak more often, or surer, where one of them is wanted near, and less often
+    where none may be. One more condition that must hold makes it speak less often.
+    """
     for effect in ("require", "raise", "forbid"):
         before = [one for one in old if one.effect == effect]
         after = [one for one in new if one.effect == effect]
-        gone = Gravity.STRONGER if effect == "require" else Gravity.WEAKER
-        come = Gravity.WEAKER if effect != "raise" else Gravity.STRONGER
-        if effect == "forbid":
-            gone = Gravity.STRONGER
+        more, less = Gravity.STRONGER, Gravity.WEAKER
+        come, gone = (more, less) if effect == "raise" else (less, more)
         for one in before[len(after) :]:
-            yield said.change(gone, f"near condition removed: {_told(one)}")
+            yield told.change(gone, f"near condition removed: {_told(one)}", one.words)
         for one in after[len(before) :]:
-            yield said.change(come, f"near condition new: {_told(one)}")
-        more, fewer = (
-            (Gravity.WEAKER, Gravity.STRONGER) if effect == "forbid" else (Gravity.STRONGER, Gravity.WEAKER)
-        )
+            yield told.change(come, f"near condition new: {_told(one)}", one.words)
+        added, removed = (less, more) if effect == "forbid" else (more, less)
         for one, other in zip(before, after, strict=False):
-            yield from said.terms(f"word near ({effect})", one.words, other.words, fewer, more)
-            yield from said.differ(f"reach of near ({effect})", one.within, other.within, Gravity.OTHER)
+            yield from told.terms(f"word near ({effect})", one.words, other.words, removed, added)
+            yield from told.differ(f"reach of near ({effect})", one.within, other.within, Gravity.OTHER)
 
 
 def _told(condition: Condition) -> str:

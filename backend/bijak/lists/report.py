@@ -1,10 +1,11 @@
 """The result of a backtest, for machines and as a page that needs nothing else to be shown.
 
-The page quotes posts. Whoever writes it to a disk gives it to its owner alone (see `bijak.private`).
+The page quotes posts. Whoever writes it to a disk gives it to its owner alone.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -161,8 +162,8 @@ class Report:
         return _drawn("HorizontalBar", names[::-1], {"old": before[::-1], "new": after[::-1]}, height=260)
 
 
-def _drawn(kind: str, names: list[str], series: dict[str, list[int]], height: int) -> str:
-    """A plot as SVG in the colours of the page around it, without the script that pygal adds."""
+def _pygal() -> Any:
+    """The library that draws. Raises `ArchiveError` where it is not installed."""
     try:
         import pygal
     except ImportError as error:
@@ -170,6 +171,14 @@ def _drawn(kind: str, names: list[str], series: dict[str, list[int]], height: in
             "pygal, which draws the plots of the report, is not installed",
             "Install it with Bijak's extra: pip install 'bijak[archive]'",
         ) from error
+    # It leaves a finder of its plugins behind, in a shape that Python 3.11 warns of at every later import.
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
+    return pygal
+
+
+def _drawn(kind: str, names: list[str], series: dict[str, list[int]], height: int) -> str:
+    """A plot as SVG in the colours of the page around it, without the script that pygal adds."""
+    pygal = _pygal()
     ink, quiet = "var(--ink)", "var(--quiet)"
     style = pygal.style.Style(
         background="transparent",

@@ -13,6 +13,7 @@ class Problem:
     """One mistake in a file that the security team keeps.
 
     `line` and `column` count from 1; line 0 means the file as a whole. `text` is that line as written.
+    `of_computer` says that the file may be good and this computer lacks something, such as a key.
     """
 
     file: str
@@ -21,11 +22,12 @@ class Problem:
     text: str
     message: str
     remedy: str
+    of_computer: bool = False
 
     @classmethod
-    def of_file(cls, file: str, message: str, remedy: str) -> Problem:
+    def of_file(cls, file: str, message: str, remedy: str, *, of_computer: bool = False) -> Problem:
         """A problem of the file as a whole."""
-        return cls(file, 0, 0, "", message, remedy)
+        return cls(file, 0, 0, "", message, remedy, of_computer)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

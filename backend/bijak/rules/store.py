@@ -140,7 +140,7 @@ def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot) -> Path:
     from bijak.rules.load import load
     from bijak.rules.verify import without_failing
 
-    loaded = load(rules)
+    loaded = load(rules, key=key)
     for attempt in range(len(loaded.packs) + 1):
         if not loaded.packs:
             break

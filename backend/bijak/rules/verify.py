@@ -58,7 +58,7 @@ def tester(lists: Lists) -> Detector:
 
 def trials(pack: LoadedPack, detector: Detector) -> Iterator[tuple[int, Trial]]:
     """Try every test of a pack: the number of the rule in its file, and what came of it."""
-    for rule_number, entry in enumerate(pack.pack.rules):
+    for rule_number, entry in pack.rules:
         rule = f"{pack.pack.pack}/{entry.id}"
         for kind, texts in (("flags", entry.tests.flags), ("passes", entry.tests.passes)):
             for number, text in enumerate(texts):
@@ -97,14 +97,14 @@ class Tried:
     problems: tuple[Problem, ...]
 
 
-def try_folder(folder: Path) -> Tried:
-    """Read, compile and test the packs of a folder, away from any cache."""
-    loaded = load(folder)
+def try_folder(folder: Path, key: bytes = LIST_KEY) -> Tried:
+    """Read, compile and test the packs of a folder, away from any cache. `key` opens sealed lists."""
+    loaded = load(folder, key=key)
     if not loaded.packs:
         return Tried({}, loaded.problems)
     with tempfile.TemporaryDirectory(prefix="bijak-", ignore_cleanup_errors=True) as room:
-        write(loaded, Path(room), LIST_KEY, "test", datetime.now(UTC))
-        lists = Lists.open(Path(room), LIST_KEY)
+        write(loaded, Path(room), key, "test", datetime.now(UTC))
+        lists = Lists.open(Path(room), key)
         detector = tester(lists)
         of_packs = {pack.pack.pack: [trial for _, trial in trials(pack, detector)] for pack in loaded.packs}
         return Tried(of_packs, without_failing(loaded, lists).problems)

@@ -14,6 +14,8 @@ COMMANDS: Final = {
     "diff": "Say in words what differs between two folders of packs.",
     "backtest": "Say what other packs would have found in posts of the past.",
     "stats": "Say how often rules spoke on this computer, and what was answered.",
+    "key": "Make the key that lists are sealed with.",
+    "seal": "Turn a list of terms into digests that nobody can read.",
     "show": "List the rules, or show one in full.",
 }
 """Every command of the group and what it does."""

@@ -20,14 +20,15 @@ from bijak.cli.options import (
     INTERRUPTED,
     WRONG_USE,
     entities_option,
+    list_key,
     load_checker,
     printable,
 )
 from bijak.cli.printed import count, print_table
 from bijak.cli.trouble import Trouble
+from bijak.files import write_whole
 from bijak.lists.archive import Archive, ArchiveError, open_archive
 from bijak.lists.crew import CrewError
-from bijak.private import write_private
 
 if TYPE_CHECKING:
     from bijak.lists.backtest import Backtest, Comparison, Tally
@@ -70,7 +71,7 @@ def backtest(
     from bijak.lists.backtest import Backtest, Comparison
 
     _look_ahead(json_file, html_file)
-    job = Backtest(old, new, entities, datetime.now(UTC), not no_examples)
+    job = Backtest(old, new, entities, datetime.now(UTC), list_key(), not no_examples)
     before, after = (load_checker(folder, entities, moment=job.moment) for folder in job.folders)
     work = Comparison(before, after, job.examples)
     try:
@@ -213,14 +214,14 @@ def _write(report: Report, json_file: Path | None, html_file: Path | None) -> No
     """Write the files that were asked for, for this user alone."""
     import orjson
 
-    contents: list[tuple[Path, str | bytes]] = []
+    contents: list[tuple[Path, bytes]] = []
     if json_file:
         contents.append((json_file, orjson.dumps(report.json(), option=orjson.OPT_INDENT_2)))
     if html_file:
-        contents.append((html_file, report.html()))
+        contents.append((html_file, report.html().encode()))
     for path, content in contents:
         try:
-            write_private(path, content)
+            write_whole(path, content, 0o600)
         except OSError as error:
             raise Trouble(
                 f"{path} cannot be written: {error.strerror}", "Make room on the disk, or take another place."

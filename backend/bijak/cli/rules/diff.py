@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bijak.cli.options import CLEAR, FOUND, end, json_option, printable
+from bijak.cli.options import CLEAR, FOUND, end, json_option, list_key, printable
 from bijak.cli.printed import count, print_json
 
 if TYPE_CHECKING:
+    from bijak.lists.content import Contents
     from bijak.lists.diff import Change
 
 _FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -36,17 +37,29 @@ def diff(old: Path, new: Path, terms: bool, as_json: bool) -> None:
     Exit status: 0 nothing differs, 1 something does, 2 a pack cannot be read.
     """
     from bijak.lists.diff import compare
-    from bijak.rules.load import load
 
-    before, after = load(old), load(new)
-    if before.problems or after.problems:
-        end((*before.problems, *after.problems))
-    changes = compare(before, after)
+    changes = compare(_contents(old), _contents(new))
     if as_json:
         print_json([_plain(change, terms) for change in changes])
     else:
         _print(changes, terms)
     raise SystemExit(FOUND if changes else CLEAR)
+
+
+def _contents(folder: Path) -> Contents:
+    """What a folder says, read with the key of sealed lists that this computer has, or without one."""
+    from bijak.lists.content import contents
+    from bijak.rules.load import load
+    from bijak.rules.problem import RefusedError
+
+    loaded = load(folder, key=list_key())
+    problems = [problem for problem in loaded.problems if not problem.of_computer]
+    if problems:
+        end(problems)
+    try:
+        return contents(loaded, folder)
+    except RefusedError as error:
+        end(error.problems)
 
 
 def _plain(change: Change, terms: bool) -> dict[str, object]:

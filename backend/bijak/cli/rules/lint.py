@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bijak.cli.options import CLEAR, FOUND, json_option, rules_option, tell
+from bijak.cli.options import CLEAR, FOUND, json_option, list_key, rules_option, tell
 from bijak.cli.printed import count, plain, print_json
 
 
@@ -18,7 +18,7 @@ def lint(rules: Path | None, as_json: bool) -> None:
     from bijak.rules.folder import shipped_rules
     from bijak.rules.load import load
 
-    loaded = load(rules or shipped_rules())
+    loaded = load(rules or shipped_rules(), key=list_key())
     if as_json:
         print_json({"packs": [pack.pack.pack for pack in loaded.packs], "problems": plain(loaded.problems)})
     else:
