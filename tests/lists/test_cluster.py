@@ -25,7 +25,7 @@ from bijak.lists import crew, shipped
 from bijak.lists.archive import Row, lines_of
 from bijak.lists.cluster import Cluster
 from bijak.lists.crew import CrewError, Origin
-from tests.small_pack import pack, save
+from tests.small_pack import pack, rule, save
 
 Run = Callable[..., Result]
 
@@ -97,6 +97,21 @@ def test_the_command_says_the_same_as_without_a_cluster(cluster: LocalCluster, r
     alone = run("--jobs", "1")
     shared = run("--dask", cluster.scheduler_address)
     assert (shared.stdout, shared.stderr, shared.exit_code) == (alone.stdout, alone.stderr, 2)
+
+
+def test_a_backtest_says_the_same_as_without_a_cluster(
+    cluster: LocalCluster, rules: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "posts.jsonl").write_text(LINES + "bad\n")
+    new = save(tmp_path / "new", pack(rule(severity="confirm")))
+    words = ["rules", "backtest", str(rules), str(new), str(tmp_path / "posts.jsonl"), "--json"]
+    said = []
+    for name, options in (("alone", ["--jobs", "1"]), ("shared", ["--dask", cluster.scheduler_address])):
+        file = tmp_path / f"{name}.json"
+        CliRunner().invoke(main, [*words, str(file), *options], env={"BIJAK_HOME": str(tmp_path / "home")})
+        said.append({**json.loads(file.read_text()), "moment": None})
+    assert said[0] == said[1]
+    assert (said[0]["posts"], said[0]["rules"][0]["graver"]) == (400, 58)
 
 
 def test_nothing_of_the_lists_stays_on_the_workers(
