@@ -107,7 +107,9 @@ def _run(job: Backtest, work: Comparison, crew: Crew, archive: Archive, name: st
     partial: str | None = None
     status: int | None = None
     answers = crew.answers(job, work, archive.rows())
-    bar = click.progressbar(length=archive.size, label="Reading posts", file=sys.stderr)
+    bar = click.progressbar(
+        length=archive.size, label="Reading posts", file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
     with closing(answers), bar, _brake() as between:
         try:
             for tally in answers:
