@@ -41,7 +41,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cluster(scratch: Path) -> Iterator[LocalCluster]:
-    quickly = dask.config.set({"distributed.comm.timeouts.connect": "2s"})  # until a lost worker is given up
+    quickly = dask.config.set({"distributed.comm.timeouts.connect": "5s"})  # until a lost worker is given up
     with (
         quickly,
         LocalCluster(

@@ -72,7 +72,8 @@ def _client(address: str) -> Iterator[Client]:
         raise CrewError(
             "Dask is not installed", "Install it with Bijak's extra: pip install 'bijak[dask]'"
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is told as CrewError
+    for logger in ("distributed", "distributed.client"):  # what matters of theirs is told as CrewError
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
