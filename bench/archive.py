@@ -1,6 +1,6 @@
 """An archive of made-up posts, scanned and backtested by one core, by all cores, and by a Dask cluster.
 
-    python bench/archive.py [--posts 30000] [--rules DIR] [--json FILE]
+    python bench/archive.py [--posts 20000] [--rules DIR] [--json FILE]
 
 The cluster is a local one with a worker for each core, so it shows what Dask costs and not what it brings,
 which is more computers. Starting processes and sending the lists to the workers is part of the time; starting
@@ -95,7 +95,7 @@ def crews(directory: str) -> Iterator[tuple[str, Crew]]:
 def main() -> None:
     """Print a table for scanning and one for backtesting."""
     parser = arguments(__doc__)
-    parser.add_argument("--posts", type=int, default=30_000)
+    parser.add_argument("--posts", type=int, default=20_000)
     parser.add_argument("--rules", type=Path, default=shipped_rules())
     chosen = parser.parse_args()
     archive = made(chosen.posts)

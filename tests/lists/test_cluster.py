@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -161,3 +162,10 @@ def test_an_address_where_nobody_answers_is_told(run: Run, monkeypatch: pytest.M
 
 def test_jobs_and_dask_exclude_each_other(run: Run) -> None:
     assert "--jobs is for this computer" in run("--jobs", "2", "--dask", "tcp://x:1").stderr
+
+
+def test_without_dask_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = run("--dask", "tcp://127.0.0.1:9")
+    assert "bijak[dask]" in result.stderr
+    assert result.exit_code == 2

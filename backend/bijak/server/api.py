@@ -70,8 +70,8 @@ def check() -> Response:
     post = _read(CheckRequest)
     started = time.perf_counter()
     verdict = service.current.checker.check(post.text, site=post.site, surface=post.surface)
-    service.counting.note(verdict)
     took_ms = round((time.perf_counter() - started) * 1000, 2)
+    service.counting.note(verdict)
     answer = verdict_json(verdict, post.text, _language())
     answer["language"] = service.languages.name(post.text)
     answer["took_ms"] = took_ms
