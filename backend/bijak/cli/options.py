@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bijak.checker import Checker
+    from bijak.home import Home
+    from bijak.lists.sync import Subscription
     from bijak.rules.problem import Problem
 
 CLEAR: Final = 0
@@ -59,6 +61,35 @@ def list_key(file: Path | None = None) -> bytes:
     try:
         return read_list_key(chosen)
     except KeyFileError as error:
+        raise Trouble(str(error), error.remedy) from error
+
+
+def lists_options(command: Command) -> Command:
+    """`--lists` and `--root`: who publishes the lists."""
+    command = click.option(
+        "--root",
+        envvar="BIJAK_LISTS_ROOT",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="File with the publisher's keys, handed over by IT (default: BIJAK_LISTS_ROOT).",
+    )(command)
+    return click.option(
+        "--lists",
+        envvar="BIJAK_LISTS",
+        metavar="URL",
+        help="Where lists are published (default: BIJAK_LISTS, or nowhere).",
+    )(command)
+
+
+def subscription(home: Home, lists: str, root: Path | None, key: bytes) -> Subscription:
+    """What this computer knows of the publisher at the address `lists`. Raises `Trouble`."""
+    from bijak.home import HomeError
+    from bijak.lists.source import Source, SourceError
+    from bijak.lists.sync import Subscription
+
+    try:
+        home.prepare()
+        return Subscription(Source.of(lists, root), home.lists, home.cache, key)
+    except (SourceError, HomeError) as error:
         raise Trouble(str(error), error.remedy) from error
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 from bijak.deploy.browsers import Family
 from bijak.deploy.register import Place, Registration
 from bijak.home import Home, HomeError
+from bijak.keys import LIST_KEY
 from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID, port_of
 from bijak.rules.problem import Problem
 from bijak.server.client import AwayError, Client, RefusedError, StrangerError
@@ -23,6 +24,13 @@ Fault = tuple[str, str]
 """What is wrong, and what to do."""
 
 _REGISTER: Final = "Run: bijak deploy register"
+
+_OF_LISTS: Final = {
+    "current": "",
+    "stale": "Connect this computer to the office network, and look again: bijak rules sync",
+    "refused": "Tell the security team what stands here. The lists in use go on.",
+}
+"""What to do about lists that are not simply in force."""
 
 HOST_TIMEOUT = 10.0
 """Seconds the native host may take; it takes a twentieth of one."""
@@ -43,14 +51,17 @@ class Examination:
         return asdict(self)
 
 
-def examine(home: Home, registration: Registration, rules: Path | None = None) -> list[Examination]:
+def examine(
+    home: Home, registration: Registration, rules: Path | None = None, list_key: bytes = LIST_KEY
+) -> list[Examination]:
     """Look at everything, in the order in which one thing rests on another.
 
-    With `rules` that folder of packs is looked at too, whether the checker uses it or not.
+    With `rules` that folder of packs is looked at too, whether the checker uses it or not; `list_key` opens
+    its sealed lists.
     """
     token, examination = _token(home)
     checker, status = _checker(home, token)
-    packs = [] if rules is None else [_packs(rules)]
+    packs = [] if rules is None else [_packs(rules, list_key)]
     return [examination, checker, _lists(status), *packs, *_browsers(registration, token)]
 
 
@@ -92,7 +103,7 @@ def _checker(home: Home, token: str | None) -> tuple[Examination, Any]:
 
 
 def _lists(status: Any) -> Examination:
-    expected = "all packs loaded, none refused"
+    expected = "all packs loaded, none refused, and the newest"
     if status is None:
         return Examination("lists", "unknown", "the checker could not be asked", expected)
     lists, problems = status["lists"], status["problems"]
@@ -100,17 +111,24 @@ def _lists(status: Any) -> Examination:
     if lists["state"] == "current" and status["rules"] and not problems:
         return Examination("lists", "well", found, expected)
     told = "".join(f"\n{one['file']}:{one['line']}: {one['message']}" for one in problems)
-    remedy = problems[0]["remedy"] if problems else "Give the checker packs: bijak serve --rules DIR"
+    if lists["why"]:
+        found += f" since {lists['since'][:16]}: {lists['why']}" if lists["since"] else f": {lists['why']}"
+    if problems:
+        remedy = problems[0]["remedy"]
+    elif not status["rules"]:
+        remedy = "Give the checker packs: bijak serve --rules DIR"
+    else:
+        remedy = _OF_LISTS[lists["state"]]
     return Examination("lists", "ill", found + told, expected, remedy)
 
 
-def _packs(rules: Path) -> Examination:
+def _packs(rules: Path, list_key: bytes) -> Examination:
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
 
     expected = "every pack of the folder can be used"
     try:
-        checker = Checker.load(rules)
+        checker = Checker.load(rules, list_key=list_key)
     except NoRulesError as error:
         return _bad_packs(str(error), error.problems, expected)
     found = f"{len(checker.rules)} rules in {rules}"

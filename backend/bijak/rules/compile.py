@@ -63,12 +63,12 @@ class _Numbers:
 
     def slot(self, terms: Iterable[Entry]) -> int:
         """A new slot for these terms, or `NO_SLOT` when there are none."""
-        before = len(self._used)
-        for term in terms:
-            self._used.append(self.terms.setdefault(term, len(self.terms)))
-            self._used_by.append(self._slots)
-        if len(self._used) == before:
+        known = self.terms
+        numbers = [known.setdefault(term, len(known)) for term in terms]
+        if not numbers:
             return NO_SLOT
+        self._used.extend(numbers)
+        self._used_by.extend([self._slots] * len(numbers))
         self._slots += 1
         return self._slots - 1
 

@@ -17,6 +17,7 @@ from bijak.detect.patterns import PatternError, compile_pattern
 from bijak.keys import LIST_KEY
 from bijak.rules.explain import explain
 from bijak.rules.folder import PACK_ENDINGS, files_of
+from bijak.rules.parsed import Parsed
 from bijak.rules.problem import Problem, RefusedError, nearest
 from bijak.rules.schema import (
     FindIdentifier,
@@ -83,8 +84,11 @@ class Known:
         return cls(frozenset(IDENTIFIERS), frozenset(VALIDATORS))
 
 
-def load(folder: Path, known: Known | None = None, key: bytes = LIST_KEY) -> Loaded:
-    """Read every pack of `folder`. `key` opens sealed lists. Never raises for what stands in it."""
+def load(
+    folder: Path, known: Known | None = None, parsed: Parsed | None = None, key: bytes = LIST_KEY
+) -> Loaded:
+    """Read every pack of `folder`, those that `parsed` knows quickly. `key` opens sealed lists. Never raises
+    for what stands in it."""
     if not folder.is_dir():
         message = "there is no such folder" if not folder.exists() else "this is not a folder"
         return Loaded(
@@ -94,7 +98,7 @@ def load(folder: Path, known: Known | None = None, key: bytes = LIST_KEY) -> Loa
     if not paths:
         remedy = "Give the folder that holds the packs (files ending in .yaml)."
         return Loaded(problems=(Problem.of_file(str(folder), "this folder holds no pack", remedy),))
-    reader = _Reader(folder, known or Known.built_in(), key)
+    reader = _Reader(folder, known or Known.built_in(), parsed, key)
     for path in paths:
         reader.take(path)
     gazetteer = reader.gazetteer()
@@ -105,6 +109,7 @@ def load(folder: Path, known: Known | None = None, key: bytes = LIST_KEY) -> Loa
 class _Reader:
     folder: Path
     known: Known
+    parsed: Parsed | None
     key: bytes
     packs: list[LoadedPack] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -112,7 +117,7 @@ class _Reader:
     def take(self, path: Path) -> None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            source = Source.read(path, file)
+            source = Source.read(path, file, self.parsed)
             pack = _parse(source)
             problems = [*self._named_before(pack, source), *_mistakes(pack, source, self.known)]
             files = self._term_files(pack, source)

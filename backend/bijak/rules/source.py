@@ -8,11 +8,13 @@ nesting so deep that it can only be an accident or an attack.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from bijak.rules.parsed import Parsed
 from bijak.rules.problem import Problem, RefusedError, read_bytes
 
 MAX_PACK_BYTES: Final = 4_000_000
@@ -33,34 +35,29 @@ class Source:
     """The text of one YAML file, its data, and where each value stands."""
 
     file: str
-    lines: list[str]
+    text: str
     data: Any
-    _root: yaml.Node | None
 
     @classmethod
-    def read(cls, path: Path, file: str) -> Source:
-        """Read `path`, called `file` in messages. Raises `RefusedError`."""
+    def read(cls, path: Path, file: str, parsed: Parsed | None = None) -> Source:
+        """Read `path`, called `file` in messages; quickly where `parsed` knows it. Raises `RefusedError`."""
         text = _decode(read_bytes(path, file, MAX_PACK_BYTES), file)
-        lines = text.splitlines() or [""]
-        try:
-            _check_depth(text, file, lines)
-            loader = yaml.CSafeLoader(text)
-            try:
-                root = loader.get_single_node()
-                source = cls(file, lines, None, root)
-                if root is not None:
-                    source._check_keys(root)
-                data = None if root is None else loader.construct_document(root)
-            finally:
-                loader.dispose()
-        except yaml.MarkedYAMLError as error:
-            raise RefusedError(_broken_yaml(error, file, lines)) from error
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            message = f"this is not YAML: {_first_line(error)}"
-            raise RefusedError(
-                Problem.of_file(file, message, "Mend the file, or take it out of the folder.")
-            ) from error
-        return cls(file, lines, data, root)
+        data = parsed.recall(text) if parsed else None
+        if data is None:
+            data = _data(text, file)
+            if parsed and data is not None:
+                parsed.keep(text, data)
+        return cls(file, text, data)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as written, at least one."""
+        return self.text.splitlines() or [""]
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        """Where everything stands; found only when somebody asks."""
+        return yaml.compose(self.text, yaml.CSafeLoader)
 
     def problem(self, place: Place, message: str, remedy: str) -> Problem:
         """A problem at a place of this file."""
@@ -95,37 +92,57 @@ class Source:
             node = step or node
         return node
 
-    def _check_keys(self, root: yaml.Node) -> None:
-        seen: set[int] = set()
-        waiting = [root]
-        while waiting:
-            node = waiting.pop()
-            if id(node) in seen:
-                continue
-            seen.add(id(node))
-            if isinstance(node, yaml.SequenceNode):
-                waiting.extend(node.value)
-            elif isinstance(node, yaml.MappingNode):
-                self._check_mapping(node)
-                waiting.extend(value for _, value in node.value)
 
-    def _check_mapping(self, node: yaml.MappingNode) -> None:
-        keys: dict[str, int] = {}
-        for key, _ in node.value:
-            mark = key.start_mark
-            place = (mark.line + 1, mark.column + 1)
-            if not isinstance(key, yaml.ScalarNode):
-                remedy = "Put quotes around it, or mend the brackets."
-                raise RefusedError(self.problem(place, "this key is not a word", remedy))
-            if key.value in keys:
-                raise RefusedError(
-                    self.problem(
-                        place,
-                        f"the key {key.value!r} is written twice (first in line {keys[key.value]})",
-                        "Join the two, or remove one: YAML would silently keep only the last.",
-                    )
-                )
-            keys[key.value] = place[0]
+def _data(text: str, file: str) -> Any:
+    """The data of a YAML text. Raises `RefusedError`."""
+    lines = text.splitlines() or [""]
+    try:
+        _check_depth(text, file, lines)
+        loader = yaml.CSafeLoader(text)
+        try:
+            root = loader.get_single_node()
+            if root is None:
+                return None
+            _check_keys(root, file, lines)
+            return loader.construct_document(root)
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        raise RefusedError(_broken_yaml(error, file, lines)) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        message = f"this is not YAML: {_first_line(error)}"
+        remedy = "Mend the file, or take it out of the folder."
+        raise RefusedError(Problem.of_file(file, message, remedy)) from error
+
+
+def _check_keys(root: yaml.Node, file: str, lines: list[str]) -> None:
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            _check_mapping(node, file, lines)
+            waiting.extend(value for _, value in node.value)
+
+
+def _check_mapping(node: yaml.MappingNode, file: str, lines: list[str]) -> None:
+    keys: dict[str, int] = {}
+    for key, _ in node.value:
+        line, column = key.start_mark.line + 1, key.start_mark.column + 1
+        if not isinstance(key, yaml.ScalarNode):
+            message, remedy = "this key is not a word", "Put quotes around it, or mend the brackets."
+        elif key.value in keys:
+            message = f"the key {key.value!r} is written twice (first in line {keys[key.value]})"
+            remedy = "Join the two, or remove one: YAML would silently keep only the last."
+        else:
+            keys[key.value] = line
+            continue
+        raise RefusedError(Problem(file, line, column, lines[line - 1], message, remedy))
 
 
 def _step(node: yaml.Node, part: int | str) -> yaml.Node | None:

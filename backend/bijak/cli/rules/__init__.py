@@ -16,6 +16,8 @@ COMMANDS: Final = {
     "stats": "Say how often rules spoke on this computer, and what was answered.",
     "key": "Make the key that lists are sealed with.",
     "seal": "Turn a list of terms into digests that nobody can read.",
+    "publish": "Build, sign and ship the packs to every computer.",
+    "sync": "Fetch the published lists now.",
     "show": "List the rules, or show one in full.",
 }
 """Every command of the group and what it does."""
