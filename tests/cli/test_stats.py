@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tuf.api.metadata import Metadata, Root
 
 from bijak.checker import Checker
 from bijak.counts import Count, CountsFile
 from bijak.home import Home
+from bijak.lists.shelf import Shelf
 from bijak.server.app import create_app
 from bijak.server.current import Current
 from tests.cli.conftest import Run
@@ -96,3 +98,14 @@ def test_a_mistyped_rule_gets_the_nearest(run: Run, watched: Path) -> None:
     result = run("rules", "stats", "small/watchd")
     assert "Did you mean small/watched?" in result.stderr
     assert result.exit_code == 2
+
+
+def test_where_published_lists_are_used_the_stages_are_theirs(run: Run, home: Home, tmp_path: Path) -> None:
+    shelf = Shelf(home.lists / "releases")
+    room = shelf.room(7)
+    save(room / "rules", pack(rule(id="published", stage="observe")))
+    shelf.add(room, 7, "bundle", datetime.now(UTC))
+    (tmp_path / "root.json").write_bytes(Metadata(Root()).to_bytes())
+    source = ("--lists", "https://lists.example.go.id/", "--root", str(tmp_path / "root.json"))
+    assert "small/published  observe" in run("rules", "stats", *source).stdout
+    assert "small/published" not in run("rules", "stats").stdout

@@ -47,11 +47,11 @@ def start(
         later = Timer(REST, checker.prepare)  # no daemon: Python must not end in the middle of an import
         door.at_end += [later.cancel, counting.end]
         later.start()
-        counting.begin()
         if supply is not None:
             current.supply = supply(current)
             door.at_end.append(current.supply.stop)
             current.supply.start()
+        counting.begin()
     except BaseException:
         door.close()
         raise

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bijak.cli.options import WRONG_USE, json_option, load_checker, rules_option
+from bijak.cli.options import (
+    WRONG_USE,
+    json_option,
+    list_key,
+    lists_options,
+    load_checker,
+    rules_option,
+    subscription,
+)
 from bijak.cli.printed import count, print_json, print_table
 
 if TYPE_CHECKING:
@@ -18,19 +26,24 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("rule", required=False)
 @rules_option
+@lists_options
 @json_option
-def stats(rule: str | None, rules: Path | None, as_json: bool) -> None:
+def stats(rule: str | None, rules: Path | None, lists: str | None, root: Path | None, as_json: bool) -> None:
     """Say how often each rule spoke on this computer in the last 90 days, and how often it was called a false
     alarm; or, with RULE (as in state-secret/marked-document), more about one.
 
     A rule in observe shows nothing: what it would have shown is counted. The same words count once a day.
-    Only numbers are kept, on this computer: no text, no site, no person.
+    Only numbers are kept, on this computer: no text, no site, no person. With --lists the stages are those of
+    the published lists in use here.
     """
     from bijak.home import Home
     from bijak.lists.stats import stats as gather
     from bijak.rules.problem import nearest
 
-    found = gather(Home.default(), load_checker(rules).rules, datetime.now(UTC).date())
+    home = Home.default()
+    release = subscription(home, lists, root, list_key()).release() if lists else None
+    checker = load_checker(release.rules if release else rules)
+    found = gather(home, checker.rules, datetime.now(UTC).date())
     known = {one.rule: one for one in found}
     if rule is not None and rule not in known:
         click.echo(f"There is no rule {rule!r}. {nearest(rule, known)}", err=True)
