@@ -41,7 +41,7 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(NPM) run --silent types
 
 bench: $(VENV)/bench.stamp
-	@for bench in lookup identifiers whole bulk draft loopback server lists; do \
+	@for bench in lookup identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 

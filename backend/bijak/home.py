@@ -78,6 +78,11 @@ class Home:
         return self.root / "feedback.jsonl"
 
     @property
+    def counts_file(self) -> Path:
+        """How often each rule spoke on each day."""
+        return self.root / "counts.json"
+
+    @property
     def list_key_file(self) -> Path:
         """The key that opens sealed lists, if IT has put one here."""
         return self.root / "list-key"

@@ -12,6 +12,8 @@ import click
 from bijak.cli.trouble import Trouble
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bijak.checker import Checker
     from bijak.home import Home
     from bijak.lists.sync import Subscription
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 CLEAR: Final = 0
 FOUND: Final = 1
 WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
+"""Ended by Ctrl-C, as shells count it: 128 and the number of the signal."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -126,13 +130,20 @@ def profile_option(command: Command) -> Command:
     )(command)
 
 
-def load_checker(rules: Path | None, entities: str | None = None) -> Checker:
-    """The checker for a folder. Packs left out are told on stderr; no usable pack at all ends the command."""
+def load_checker(
+    rules: Path | None, entities: str | None = None, *, moment: datetime | None = None
+) -> Checker:
+    """The checker for a folder, which believes that it is this `moment` if one is given.
+
+    Packs left out are told on stderr; no usable pack at all ends the command.
+    """
     from bijak.checker import Checker
+    from bijak.detect.context import now
     from bijak.rules.store import NoRulesError
 
+    clock = now if moment is None else lambda: moment
     try:
-        checker = Checker.load(rules, entities=entities, list_key=list_key())
+        checker = Checker.load(rules, entities=entities, clock=clock, list_key=list_key())
     except NoRulesError as error:
         end(error.problems)
     if checker.problems:

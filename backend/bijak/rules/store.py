@@ -88,7 +88,9 @@ class Store:
                 return lists
 
     def _place(self, snapshot: Snapshot, key: bytes) -> Path:
-        name = blake2b(f"{snapshot.digest} {_code()}".encode(), key=key[:64], digest_size=20).hexdigest()
+        name = blake2b(
+            f"{snapshot.digest} {code_digest()}".encode(), key=key[:64], digest_size=20
+        ).hexdigest()
         return self.cache / "lists" / name
 
     def _build(self, folder: Path, snapshot: Snapshot, place: Path, key: bytes) -> Lists | None:
@@ -146,8 +148,8 @@ def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Pat
     from bijak.rules.tested import Tested
     from bijak.rules.verify import without_failing
 
-    loaded = load(rules, parsed=Parsed(cache / "parsed", _code()), key=key)
-    tested = Tested(cache / "tested", snapshot.files, _code())
+    loaded = load(rules, parsed=Parsed(cache / "parsed", code_digest()), key=key)
+    tested = Tested(cache / "tested", snapshot.files, code_digest())
     for attempt in range(len(loaded.packs) + 1):
         if not loaded.packs:
             break
@@ -164,7 +166,7 @@ def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Pat
 
 
 @cache
-def _code() -> str:
+def code_digest() -> str:
     """A digest of the code that compiles, so that lists made by another version are not taken for ours."""
     digest = blake2b(digest_size=16)
     package = Path(__file__).parent.parent

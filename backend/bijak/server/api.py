@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from bijak.home import Home
 from bijak.pairing import prove
+from bijak.server.counting import Counting
 from bijak.server.current import Current
 from bijak.server.languages import Languages
 from bijak.server.messages import CheckRequest, FeedbackRequest, ProofRequest
@@ -36,6 +37,7 @@ class Service:
     home: Home
     port: int
     token: str
+    counting: Counting
     languages: Languages = field(default_factory=Languages)
 
 
@@ -72,6 +74,7 @@ def check() -> Response:
     started = time.perf_counter()
     verdict = current.checker.check(post.text, site=post.site, surface=post.surface)
     took_ms = round((time.perf_counter() - started) * 1000, 2)
+    service.counting.note(verdict)
     verdict = replace(verdict, lists=current.state(verdict.lists))
     answer = verdict_json(verdict, post.text, _language())
     answer["language"] = service.languages.name(post.text)

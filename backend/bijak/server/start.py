@@ -8,9 +8,11 @@ from typing import Final
 
 from flask import Flask
 
+from bijak.counts import CountsFile
 from bijak.home import Home
 from bijak.pairing import address
 from bijak.server.app import create_app
+from bijak.server.counting import Counting
 from bijak.server.current import Checks, Current, Supply
 from bijak.server.listen import Door, open_door
 
@@ -36,18 +38,20 @@ def start(
     try:
         checker = load()
         _ = checker.models  # a missing one is told now, not at the first post that needs it
-        current = Current(checker)
-        app = create_app(current, home, door.port)
+        current, counting = Current(checker), Counting(CountsFile(home.counts_file))
+        app = create_app(current, home, door.port, counting)
         warm(app, home, door.port)
+        counting.forget()
         door.answer(app)
         home.write_address(address(door.port))
         later = Timer(REST, checker.prepare)  # no daemon: Python must not end in the middle of an import
-        door.at_end.append(later.cancel)
+        door.at_end += [later.cancel, counting.end]
         later.start()
         if supply is not None:
             current.supply = supply(current)
             door.at_end.append(current.supply.stop)
             current.supply.start()
+        counting.begin()
     except BaseException:
         door.close()
         raise
