@@ -1,4 +1,4 @@
-"""What docs/security.md shows is what happens.
+"""What the first part of docs/security.md shows is what happens (the second is in test_ship_docs).
 
 Each section runs by itself in a folder with a copy of the packs as `rules/`, in which everything stands that
 lies under tests/security_docs/ in a folder named like the section. Its blocks are taken in turn: one whose
@@ -28,6 +28,7 @@ from bijak.rules.folder import shipped_rules
 
 PAGE = Path(__file__).parents[1] / "docs" / "security.md"
 FIXTURES = Path(__file__).parent / "security_docs"
+OTHER_PART = "\n# From the security team to every computer\n"
 _SECTION = re.compile(r"^## (?:\d+\. )?(.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.+)$\n?((?:^(?!\$ ).*$\n?)*)", re.MULTILINE)
@@ -47,7 +48,7 @@ class Block:
 
 def sections(page: str) -> Iterator[tuple[str, list[Block]]]:
     """The name of every section with commands, and its blocks."""
-    _, *parts = _SECTION.split(page)
+    _, *parts = _SECTION.split(page.partition(OTHER_PART)[0])
     for title, text in zip(parts[::2], parts[1::2], strict=True):
         blocks = [Block(*block) for block in _BLOCK.findall(text)]
         if any(block.commands for block in blocks):
