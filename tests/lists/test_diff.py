@@ -65,7 +65,7 @@ CHANGES: list[tuple[dict[str, Any], dict[str, Any], list[tuple[Gravity, str]]]] 
     ),
     (
         {},
-        {"tests": {"flags": ["proyek garuda"], "passes": ["Kabar burung", "pagi"]}},
+        {"tests": {"flags": ["proyek garuda"], "passes": ["Proyek burung", "pagi"]}},
         [
             (WORDING, "1 test that flags removed"),
             (WORDING, "1 test that flags added"),

@@ -6,6 +6,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bijak.lists.limits import LIMITS, Limits
 from bijak.lists.shelf import Release
@@ -47,7 +48,11 @@ class Follower:
 
     def state(self, lists: ListState) -> ListState:
         """The state of the lists in use, as of now."""
-        return self._subscription.state(lists)
+        release, state = self._subscription.release(), self._subscription.state(lists)
+        if state.state == "current" and release is not None and lists.version != release.name:
+            why = "newer lists have come, and are being taken into use"
+            return replace(state, state="stale", why=why)
+        return state
 
     def turn(self) -> None:
         """One poll, and new lists in use if there are any."""
