@@ -69,7 +69,7 @@ class Computer:
         self.subscription = Subscription(Source(url, root), home.lists, home.cache, LIST_KEY)
         release = self.subscription.poll()
         if release is None:
-            raise SystemExit(f"no lists came: {self.subscription.fault}")
+            raise SystemExit(f"no lists came: {self.subscription.standing.fault}")
         self.current = Current(self.load(release))
         self.swapped = 0.0
         self.follower = Follower(self.subscription, self.use)

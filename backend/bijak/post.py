@@ -176,9 +176,10 @@ class Finding:
 class ListState:
     """Which lists a verdict was made with: their version, and whether they can be trusted to be new.
 
-    `state` is `current`, `stale` (there may be newer ones) or `refused` (a pack or newer lists were refused;
-    the rest is in force). `since` is when the lists were made, last confirmed (`stale`), or newer ones first
-    refused; `why` says in a sentence what is wrong.
+    `state` is `current`, `stale` (there may be newer ones), `refused` (what came after them must not be used;
+    they are in force, all of them) or `partial` (some of their rules are not in force here). `since` is when
+    the lists were made, last confirmed (`stale`), or newer ones first refused; `why` says in a sentence what
+    is wrong.
     """
 
     version: str

@@ -19,12 +19,18 @@ def has(computer: Subscription) -> int:
     return release.version
 
 
+def lists_of(computer: Subscription) -> ListState:
+    """What it would say of the newest lists it has."""
+    release = computer.release()
+    return computer.state(ListState(release.name, "current") if release else LISTS)
+
+
 def state(computer: Subscription) -> str:
-    return computer.state(LISTS).state
+    return lists_of(computer).state
 
 
 def why(computer: Subscription) -> str:
-    return computer.state(LISTS).why
+    return lists_of(computer).why
 
 
 def again(publisher: Publisher, web: WebServer, tmp_path: Path) -> Subscription:

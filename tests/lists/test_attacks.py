@@ -29,7 +29,7 @@ def test_rollback(computer: Subscription, publisher: Publisher, tmp_path: Path) 
 
 
 def test_freeze(computer: Subscription, publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
-    confirmed = computer.confirmed
+    confirmed = computer.standing.confirmed
     monkeypatch.setattr("bijak.lists.repository.TIMESTAMP_DAYS", -1)
     publisher.renew()
     computer.poll()
@@ -54,7 +54,7 @@ def test_silence_until_the_last_confirmation_expires(
     assert state(computer) == "current"
     moment += timedelta(days=2)
     found = computer.state(LISTS)
-    assert (found.state, found.since) == ("stale", computer.confirmed)
+    assert (found.state, found.since) == ("stale", computer.standing.confirmed)
 
 
 PARTS = ["timestamp.json", "2.snapshot.json", "2.targets.json", "lists.zip"]
@@ -187,7 +187,7 @@ def test_captive_portal(
     web.instead[""] = answer
     computer.poll()
     assert (has(computer), state(computer)) == (1, "current")
-    assert computer.fault is not None
+    assert computer.standing.fault is not None
     assert "/login.html" not in web.asked
     web.instead.clear()
     computer.poll()

@@ -207,4 +207,4 @@ def test_a_subscription_with_its_real_trial(publisher: Publisher, web: WebServer
     subscription = subscribe(publisher, web, home.root, try_out=try_lists)
     release = subscription.poll()
     assert release is not None
-    assert (release.version, subscription.fault) == (1, None)
+    assert (release.version, subscription.standing.fault) == (1, None)

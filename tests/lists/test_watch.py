@@ -66,7 +66,7 @@ def test_a_mistake_is_told_and_the_lists_before_go_on(writing: Writing) -> None:
     assert problem.file == "small.yaml"
     save(writing.folder, pack(rule_for("proyek elang")))
     assert writing.finds("Kabar proyek elang")
-    assert (writing.watch.problems, writing.watch.state(LISTS)) == ([], LISTS)
+    assert (list(writing.watch.problems), writing.watch.state(LISTS)) == ([], LISTS)
 
 
 def test_a_mistake_in_one_pack_keeps_the_good_form_of_that_pack(writing: Writing) -> None:

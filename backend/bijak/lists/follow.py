@@ -6,7 +6,6 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bijak.lists.limits import LIMITS, Limits
 from bijak.lists.shelf import Release
@@ -48,11 +47,7 @@ class Follower:
 
     def state(self, lists: ListState) -> ListState:
         """The state of the lists in use, as of now."""
-        release, state = self._subscription.release(), self._subscription.state(lists)
-        if state.state == "current" and release is not None and lists.version != release.name:
-            why = "newer lists have come, and are being taken into use"
-            return replace(state, state="stale", why=why)
-        return state
+        return self._subscription.state(lists)
 
     def turn(self) -> None:
         """One poll, and new lists in use if there are any."""
@@ -60,7 +55,7 @@ class Follower:
         if release is not None and release != self._in_use:
             self._use(release)
             self._in_use = release
-        fault = self._subscription.fault
+        fault = self._subscription.standing.fault
         said = fault.why if fault else None
         if said != self._said:  # once, not at every poll
             self._said = said

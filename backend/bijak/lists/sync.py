@@ -15,10 +15,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from tuf.api.exceptions import (
     DownloadError,
@@ -36,29 +36,12 @@ from bijak.lists.fetcher import BoundedFetcher
 from bijak.lists.limits import LIMITS, Limits
 from bijak.lists.shelf import Release, Shelf
 from bijak.lists.source import Source
+from bijak.lists.standing import Fault, Kind, Standing
 from bijak.lists.trial import TrialError, Try, try_lists
 from bijak.post import ListState
 
 BUNDLE: Final = "lists.zip"
 """What the publisher calls the bundle (`bijak.lists.draft`)."""
-
-_BACK: Final = timedelta(hours=1)
-"""So far the clock may be set back before nothing that it says of lists is believed."""
-
-Kind = Literal["refused", "stale", "away"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What went wrong in the last poll.
-
-    `refused`: what came must not be used. `stale`: there may be newer lists that this computer does not have.
-    `away`: nobody was reached, which means nothing yet.
-    """
-
-    kind: Kind
-    why: str
-    since: datetime
 
 
 class _RefusedError(Exception):
@@ -85,16 +68,12 @@ class Subscription:
         self._metadata = place / "metadata"
         self._refused_bundle = ("", "")
         self._fetcher: BoundedFetcher | None = None
-        self.fault: Fault | None = None
         self._release = self._shelf.newest()
-        self._look_back()
-
-    def release(self) -> Release | None:
-        """The newest release on this computer, if one ever came."""
-        return self._release
+        self.standing = self._look_back(None)
 
     def poll(self) -> Release | None:
-        """Ask the publisher; the newest release that can be used. What went wrong is in `fault`."""
+        """Ask the publisher; the newest release that can be used. What went wrong is in
+        `standing`, which changes as a whole when the poll is over."""
         fault: tuple[Kind, str] | None = None
         try:
             self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -119,6 +98,10 @@ class Subscription:
         self._settle(fault)
         return self._release
 
+    def release(self) -> Release | None:
+        """The newest release on this computer, if one ever came."""
+        return self.standing.release
+
     def stop(self) -> None:
         """Let a poll that is under way come to its end soon."""
         fetcher = self._fetcher
@@ -127,22 +110,7 @@ class Subscription:
 
     def state(self, lists: ListState) -> ListState:
         """The state of lists in use: theirs, or what has to be said of where they come from."""
-        fault, now = self.fault, self._clock()
-        if fault is not None and fault.kind == "refused":
-            return replace(lists, state="refused", since=fault.since, why=fault.why)
-        stale = replace(lists, state="stale", since=self.confirmed)
-        if self.confirmed is None:
-            return replace(stale, why=fault.why if fault else "the publisher was not asked yet")
-        if now < self.confirmed - _BACK:
-            return replace(stale, why=f"the clock of this computer was set back to {now:%Y-%m-%d %H:%M} UTC")
-        if fault is not None and fault.kind == "stale":
-            return replace(stale, why=fault.why)
-        if self._behind:
-            return replace(stale, why=fault.why if fault else "newer lists are announced, and not here yet")
-        if self._until is None or now >= self._until:
-            besides = f"; {fault.why}" if fault else ""
-            return replace(stale, why=f"nobody has confirmed them since{besides}")
-        return lists
+        return self.standing.state(lists, self._clock())
 
     def _fetch(self) -> None:
         """Bring the shelf up to date."""
@@ -205,28 +173,26 @@ class Subscription:
     def _settle(self, fault: tuple[Kind, str] | None) -> None:
         """Remember how the poll went. A fault keeps the moment of its beginning."""
         if fault is None:
-            self.fault = None
             with suppress(OSError):
                 (self._place / "confirmed").touch()
+            self.standing = self._look_back(None)
         else:
-            same = self.fault is not None and self.fault.kind == fault[0]
-            since = self.fault.since if self.fault is not None and same else self._clock()
-            self.fault = Fault(*fault, since)
-        self._look_back()
+            before = self.standing.fault
+            since = before.since if before is not None and before.kind == fault[0] else self._clock()
+            self.standing = self._look_back(Fault(*fault, since))
 
-    def _look_back(self) -> None:
-        """What the disk says: when lists were last confirmed, till when that counts, and whether newer ones
-        are known."""
+    def _look_back(self, fault: Fault | None) -> Standing:
+        """What the disk says besides a fault."""
         self._places = self._shelf.places()
-        self.confirmed = _time_of(self._place / "confirmed")
-        self._until: datetime | None = None
-        self._behind = False
-        with suppress(OSError, RepositoryError, KeyError, AttributeError):
+        release, confirmed = self._release, _time_of(self._place / "confirmed")
+        try:
             timestamp, snapshot = self._read("timestamp").signed, self._read("snapshot").signed
-            self._until = timestamp.expires
             announced = snapshot.meta["targets.json"].version
-            here = self._release.version if self._release else 0
-            self._behind = timestamp.snapshot_meta.version > snapshot.version or announced > here
+            behind = timestamp.snapshot_meta.version > snapshot.version
+            behind = behind or announced > (release.version if release else 0)
+        except (OSError, RepositoryError, KeyError, AttributeError):
+            return Standing(release, fault, confirmed)
+        return Standing(release, fault, confirmed, timestamp.expires, behind)
 
     def _read(self, role: str) -> Metadata[Any]:
         return Metadata.from_bytes((self._metadata / f"{role}.json").read_bytes())

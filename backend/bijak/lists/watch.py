@@ -10,12 +10,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from bijak.checker import Checker
+from bijak.lists.standing import said_of
 from bijak.post import ListState
 from bijak.rules.folder import files_of
 from bijak.rules.problem import Problem
@@ -30,6 +31,14 @@ Tell = Callable[[Sequence[Problem]], None]
 _Seen = tuple[tuple[str, int, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Mistakes:
+    """What is wrong with what was saved, since when: exchanged as a whole."""
+
+    problems: Sequence[Problem] = ()
+    since: datetime | None = None
+
+
 class Watch:
     """Loads a changed folder, and hands the checker to `use` when its packs are good and pass their tests."""
 
@@ -37,8 +46,7 @@ class Watch:
         self, rules: Path, load: Callable[[], Checker], use: Callable[[Checker], None], tell: Tell
     ) -> None:
         self._rules, self._load, self._use, self._tell = rules, load, use, tell
-        self.problems: Sequence[Problem] = ()
-        self._since: datetime | None = None
+        self._mistakes = _Mistakes()
         self._seen = _look_at(rules)
         self._looking = threading.Lock()
         self._stopped = threading.Event()
@@ -53,6 +61,11 @@ class Watch:
         self._stopped.set()
         self._thread.join(PACE)
 
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """The mistakes in what was saved last."""
+        return self._mistakes.problems
+
     def before_check(self) -> None:
         """Take what was saved into use, if anything was. Checks that come meanwhile wait for it."""
         if _look_at(self._rules) != self._seen:
@@ -64,22 +77,25 @@ class Watch:
 
     def state(self, lists: ListState) -> ListState:
         """The state of the lists in use: theirs, or that what was saved since has mistakes."""
-        if not self.problems:
+        mistakes = self._mistakes
+        if not mistakes.problems:
             return lists
         why = "what was saved since has mistakes; the lists before go on"
-        return replace(lists, state="refused", since=self._since, why=why)
+        return said_of(lists, "refused", mistakes.since, why)
 
     def _take(self) -> None:
         try:
             checker = self._load()
             wrong = [problem for problem in checker.problems if not problem.of_computer]
             if not wrong:
+                self._mistakes = _Mistakes()  # before, so that good lists are never told with old mistakes
                 self._use(checker)
         except NoRulesError as error:
             wrong = list(error.problems)
         except OSError as error:
             wrong = [Problem.of_file(str(self._rules), f"it cannot be read: {error}", "Save the file again.")]
-        self.problems, self._since = wrong, datetime.now(UTC)
+        if wrong:
+            self._mistakes = _Mistakes(wrong, datetime.now(UTC))
         self._tell(wrong)
 
     def _run(self) -> None:

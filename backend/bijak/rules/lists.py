@@ -54,7 +54,9 @@ class Lists:
     @property
     def state(self) -> ListState:
         """Their version, and whether every pack is in force."""
-        return ListState(self.version, "refused" if self.problems else "current", self.since)
+        if not self.problems:
+            return ListState(self.version, "current", self.since)
+        return ListState(self.version, "partial", self.since, "some rules cannot be used on this computer")
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Lists:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 PACK_FORMAT: Final = "pack-format"
 """The check behind most problems: the file is not a pack as the format has it."""
+
+FAILING_TEST: Final = "failing-test"
+"""A rule does not do what one of its own tests says (`bijak rules test`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Problem:
 
     `line` and `column` count from 1; line 0 means the file as a whole. `text` is that line as written.
     `of_computer` says that the file may be good and this computer lacks something, such as a key.
-    `check` names what was looked for (docs/lint.md lists all).
+    `check` names what was looked for (docs/lint.md lists all but `FAILING_TEST`).
     """
 
     file: str
@@ -36,6 +39,16 @@ class Problem:
     ) -> Problem:
         """A problem of the file as a whole."""
         return cls(file, 0, 0, "", message, remedy, of_computer, check)
+
+    @property
+    def discreet(self) -> Problem:
+        """The same without a word of the file, for logs and for other programs: messages may quote what
+        stands in it, and lists are confidential. What this computer lacks can be told as it is."""
+        if self.of_computer:
+            return self
+        message = f"this pack or list cannot be used ({self.check})"
+        remedy = "See what is wrong, where the packs are kept: bijak rules lint, then bijak rules test"
+        return replace(self, column=0, text="", message=message, remedy=remedy)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

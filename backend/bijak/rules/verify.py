@@ -18,7 +18,7 @@ from bijak.keys import LIST_KEY
 from bijak.rules.compile import write
 from bijak.rules.lists import Lists
 from bijak.rules.load import Loaded, LoadedPack, load
-from bijak.rules.problem import Problem
+from bijak.rules.problem import FAILING_TEST, Problem
 from bijak.rules.schema import FindEntity, FindMeaning
 
 _KEY: Final = b"tests of rules"
@@ -85,7 +85,7 @@ def _failures(pack: LoadedPack, detector: Detector) -> Iterator[Problem]:
     for rule_number, trial in trials(pack, detector):
         if not trial.holds:
             place = pack.source.place(("rules", rule_number, "tests", trial.kind, trial.number))
-            yield pack.source.problem(place, *_say(trial))
+            yield pack.source.problem(place, *_say(trial), FAILING_TEST)
 
 
 def _say(trial: Trial) -> tuple[str, str]:

@@ -92,9 +92,7 @@ def proof() -> Response:
 @api.get("/status")
 def status() -> Response:
     """Whether the checker is well."""
-    current = _service().current
-    checker = current.checker
-    lists = current.state(checker.lists)
+    checker, lists, problems = _service().current.status()
     return _answer(
         {
             "version": __version__,
@@ -107,7 +105,7 @@ def status() -> Response:
             "rules": len(checker.rules),
             "problems": [
                 {"file": one.file, "line": one.line, "message": one.message, "remedy": one.remedy}
-                for one in current.problems
+                for one in (problem.discreet for problem in problems)
             ],
             "models": list(checker.models),
         }

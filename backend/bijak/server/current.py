@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bijak.post import Bilingual, Category, Guidance, ListState, Severity, Stage, Verdict
 
@@ -60,6 +60,10 @@ class ProblemView(Protocol):
     def remedy(self) -> str:
         """What to do."""
 
+    @property
+    def discreet(self) -> ProblemView:
+        """The same for ears that must not hear what lists hold."""
+
 
 class Checks(Protocol):
     """What the server needs of a checker (`bijak.checker.Checker` has it)."""
@@ -107,6 +111,14 @@ class Supply(Protocol):
         """The state of the lists in use, as of now."""
 
 
+class Status(NamedTuple):
+    """A checker, the state of the lists it answers with, and what keeps packs or changed lists out of use."""
+
+    checker: Checks
+    lists: ListState
+    problems: list[ProblemView]
+
+
 @dataclass(slots=True)
 class Current:
     """Holds the checker in use. To change lists, load a new checker and assign it to `checker`.
@@ -121,7 +133,8 @@ class Current:
         """The state of lists that answered, as of now."""
         return lists if self.supply is None else self.supply.state(lists)
 
-    @property
-    def problems(self) -> list[ProblemView]:
-        """Every mistake that keeps a pack or changed lists out of use."""
-        return [*self.checker.problems, *(self.supply.problems if self.supply else ())]
+    def status(self) -> Status:
+        """How it is now: everything about one and the same checker."""
+        checker = self.checker
+        lists = self.state(checker.lists)
+        return Status(checker, lists, [*checker.problems, *(self.supply.problems if self.supply else ())])

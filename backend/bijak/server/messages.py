@@ -90,10 +90,14 @@ class FindingAnswer(BaseModel):
 
 
 class ListsAnswer(BaseModel):
-    """Which lists answered: their version and whether they can be trusted to be new."""
+    """Which lists answered: their version and whether they can be trusted to be new.
+
+    `current`: the newest. `stale`: there may be newer ones. `refused`: what came after them must not be used,
+    and they are in force as a whole. `partial`: some of their rules are not in force on this computer.
+    """
 
     version: str
-    state: str
+    state: Literal["current", "stale", "refused", "partial"]
 
 
 class CheckAnswer(BaseModel):
@@ -116,7 +120,8 @@ class ProofAnswer(BaseModel):
 
 
 class PackProblem(BaseModel):
-    """A mistake that kept a pack from being loaded; line 0 means the file as a whole."""
+    """A mistake that kept a pack from being loaded; line 0 means the file as a whole. The message quotes
+    nothing of the file: lists are confidential."""
 
     file: str
     line: Annotated[int, Field(ge=0)]

@@ -34,7 +34,7 @@ def sync(lists: str | None, root: Path | None, key: Path | None, as_json: bool) 
         click.echo(
             f"This computer has {have}: {state.state}." + (f" {_sentence(state.why)}" if state.why else "")
         )
-    raise SystemExit(CLEAR if found.fault is None else FOUND)
+    raise SystemExit(CLEAR if found.standing.fault is None else FOUND)
 
 
 def _sentence(why: str) -> str:
