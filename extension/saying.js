@@ -33,7 +33,9 @@ export function sentences(now, words, site) {
     const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(lists.since));
     said.push(phrase(words, "state_stale_since", day));
   }
-  if (lists?.state === "refused") said.push(phrase(words, "mark_why_lists_refused"));
+  if (lists?.state === "refused") said.push(phrase(words, "state_lists_refused"));
+  if (lists?.state === "partial") said.push(phrase(words, "mark_why_lists_partial"));
+  if (lists?.why) said.push(phrase(words, "state_lists_why", lists.why));
   return said;
 }
 

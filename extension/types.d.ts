@@ -27,11 +27,15 @@ interface Finding {
   suggestions: Suggestion[];
 }
 
-/** Which lists an answer rests on. `stale`: too old to be trusted; `refused`: some pack was refused. */
+/**
+ * Which lists an answer rests on. `stale`: too old to be trusted; `refused`: what came after them is not used,
+ * and they are in force as a whole; `partial`: some of their rules are not in force. `why` is for IT.
+ */
 interface ListState {
   version: string;
-  state: "current" | "stale" | "refused";
+  state: "current" | "stale" | "refused" | "partial";
   since?: string | null;
+  why?: string;
 }
 
 /**

@@ -83,10 +83,10 @@ def test_threads_get_the_answers_of_one_caller(checker: Checker) -> None:
         assert list(pool.map(checker.check, texts)) == list(checker.scan(texts))
 
 
-def test_a_refused_pack_shows_in_the_state(tmp_path: Path) -> None:
+def test_a_pack_left_out_shows_in_the_state(tmp_path: Path) -> None:
     folder = save(tmp_path / "rules", pack(pack="fine"), pack(pack="bad", owner=1))
     checker = Checker.load(folder, cache=tmp_path / "cache")
-    assert checker.lists.state == "refused"
+    assert checker.lists.state == "partial"
     assert [problem.file for problem in checker.problems] == ["bad.yaml"]
     assert [one.id for one in checker.rules] == ["fine/project"]
 

@@ -39,11 +39,13 @@ export function listsNow() {
 }
 
 /**
- * An answer of the checker says that it works, and how old its lists are.
+ * An answer of the checker says that it works, and how old its lists are. What only its status tells, since
+ * when and why, is kept as long as it is true.
  * @param {ListState} [answered]
  */
 export async function reportChecking(answered) {
-  lists = answered ?? lists;
+  const same = answered && answered.version === lists?.version && answered.state === lists.state;
+  lists = same ? { ...lists, ...answered } : (answered ?? lists);
   await enter({ state: lists?.state === "stale" ? "stale" : "checking" });
 }
 

@@ -227,7 +227,8 @@ class Draft {
     if (this.slow) return { kind: "unchecked", why: ["mark_why_slow"] };
     if (!this.complete) return { kind: "partly", why: ["mark_why_partly"] };
     if (this.lists === "stale") return { kind: "stale", why: ["mark_why_stale"] };
-    return this.lists === "refused" ? { kind: "partly", why: ["mark_why_lists_refused"] } : null;
+    // Lists that were refused change nothing: those before them are in force, all of them.
+    return this.lists === "partial" ? { kind: "partly", why: ["mark_why_lists_partial"] } : null;
   }
 }
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+from toolkit.checker import RULES
 from toolkit.writing import GRAVE, next_frames, wait_until, write
 
 
@@ -69,3 +74,32 @@ def test_an_empty_editor_carries_no_mark(alone):
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     assert marks(page, roots, [])
+
+
+@pytest.fixture
+def packs(tmp_path):
+    """Packs that may be spoilt."""
+    return shutil.copytree(RULES, tmp_path / "packs")
+
+
+def test_a_post_checked_without_some_rules_is_only_partly_checked(alone, packs):
+    (packs / "spoilt.yaml").write_text("pack: [")
+    alone.checker.stop()
+    alone.checker.start(rules=packs)
+    page = alone.open("textarea")
+    roots = write(page, GRAVE)
+    assert marks(page, roots, ["Partly checked"])
+    expect(alone.open_own("popup/popup.html").get_by_text("Some rules are not in force")).to_be_visible()
+
+
+def test_newer_lists_that_were_refused_are_told_in_the_popup_and_leave_checks_whole(alone, packs):
+    alone.checker.stop()
+    alone.checker.start("--watch", rules=packs)
+    (packs / "spoilt.yaml").write_text("pack: [")
+    page = alone.open("textarea")
+    roots = write(page, GRAVE)
+    roots.wait_for(".box")
+    assert roots.texts(".badge") == []
+    popup = alone.open_own("popup/popup.html")
+    expect(popup.get_by_text("What came as newer lists was refused")).to_be_visible()
+    expect(popup.get_by_text("For the IT team: what was saved since has mistakes")).to_be_visible()

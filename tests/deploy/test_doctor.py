@@ -88,11 +88,11 @@ def test_a_token_open_to_others_is_ill(home, door, registration):
 
 
 def test_refused_packs_are_named_with_their_line(home, door, current, registration):
-    current.checker = SmallChecker(lists=ListState("1", "refused"), problems=(SmallProblem(),))
+    current.checker = SmallChecker(lists=ListState("1", "partial"), problems=(SmallProblem(),))
     lists = found(home, registration, "lists")
     assert lists.state == "ill"
-    assert "rusak.yaml:3: unknown key: fnid" in lists.found
-    assert lists.remedy == "Did you mean find?"
+    assert "rusak.yaml:3: this pack cannot be used" in lists.found
+    assert lists.remedy == "See: bijak rules lint"
 
 
 def test_lists_that_are_too_old_or_empty_are_ill(home, door, current, registration):

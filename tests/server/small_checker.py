@@ -44,6 +44,10 @@ class SmallProblem:
     message: str = "unknown key: fnid"
     remedy: str = "Did you mean find?"
 
+    @property
+    def discreet(self) -> SmallProblem:
+        return SmallProblem(self.file, self.line, "this pack cannot be used", "See: bijak rules lint")
+
 
 @dataclass
 class SmallChecker:

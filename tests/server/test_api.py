@@ -94,17 +94,31 @@ def test_only_a_nonce_of_32_bytes_is_proven(client, nonce):
     assert client.post("/v1/proof", json={"nonce": nonce}).status_code == 422
 
 
-def test_the_state_names_the_packs_that_were_refused(client, current):
-    current.checker = SmallChecker(lists=ListState("1", "refused"), problems=(SmallProblem(),))
+def test_the_state_names_the_packs_that_were_left_out_and_quotes_none(client, current):
+    current.checker = SmallChecker(lists=ListState("1", "partial"), problems=(SmallProblem(),))
     state = client.get("/v1/status").get_json()
-    assert state["lists"]["state"] == "refused"
+    assert state["lists"]["state"] == "partial"
     assert state["rules"] == 1
     assert state["problems"][0] == {
         "file": "rusak.yaml",
         "line": 3,
-        "message": "unknown key: fnid",
-        "remedy": "Did you mean find?",
+        "message": "this pack cannot be used",
+        "remedy": "See: bijak rules lint",
     }
+
+
+def test_the_state_is_that_of_one_checker_while_another_takes_over(client, current):
+    class Leaving(SmallChecker):
+        """Another checker takes its place in the middle of the question."""
+
+        def __getattribute__(self, name):
+            if name == "lists":
+                current.checker = SmallChecker(lists=ListState("2", "current"), problems=(SmallProblem(),))
+            return super().__getattribute__(name)
+
+    current.checker = Leaving(models=("xx_old 1",))
+    state = client.get("/v1/status").get_json()
+    assert (state["lists"]["version"], state["problems"], state["models"]) == ("1", [], ["xx_old 1"])
 
 
 def test_rules_are_told_without_what_they_look_for(client):

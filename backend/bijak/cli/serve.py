@@ -81,9 +81,9 @@ class Packs:
     entities: str | None = None
 
     def load(self) -> Checker:
-        """A checker for the folder; packs left out are told on stderr."""
+        """A checker for the folder; packs left out are told on stderr, unquoted."""
         checker = self._load(self.rules)
-        tell(checker.problems)
+        _tell_discreetly(checker.problems)
         return checker
 
     def _load(self, rules: Path | None, version: str | None = None) -> Checker:
@@ -102,9 +102,9 @@ class Packs:
         try:
             checker = self._load(release.rules, release.name)
         except NoRulesError as error:  # good for the program before this one
-            _tell_published(error.problems)
+            _tell_discreetly(error.problems)
             return self.load()
-        _tell_published(checker.problems)
+        _tell_discreetly(checker.problems)
         return checker
 
     def follow(self, published: Subscription, current: Current) -> Supply:
@@ -129,16 +129,13 @@ class Packs:
         return Watch(rules, lambda: self._load(rules), use, _tell_saved)
 
 
-def _tell_published(problems: Sequence[Problem]) -> None:
-    """Say what is wrong with published lists without quoting them."""
-    tell(problem for problem in problems if problem.of_computer)
-    for problem in problems:
-        if not problem.of_computer:
-            place = f"{problem.file}:{problem.line}"
-            click.echo(f"{place}: this pack of the published lists cannot be used", err=True)
+def _tell_discreetly(problems: Sequence[Problem]) -> None:
+    """Say what is wrong with packs without quoting them: what a checker says ends up in a log."""
+    tell(problem.discreet for problem in problems)
 
 
 def _tell_saved(problems: Sequence[Problem]) -> None:
+    """Say it to the one who has just saved, with the line."""
     tell(problems)
     told = "What was saved has mistakes; the lists before go on." if problems else "What was saved is in use."
     click.secho(told, err=True, fg="yellow" if problems else "green")
@@ -158,7 +155,8 @@ def open_checker(
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
     except NoRulesError as error:
-        raise Trouble(f"no pack can be used\n{error}", "Mend the packs; see: bijak rules lint") from error
+        told = "\n".join(str(problem.discreet) for problem in error.problems)
+        raise Trouble(f"no pack can be used\n{told}", "Mend the packs; see: bijak rules lint") from error
     except PortTakenError as error:
         raise Trouble(*_who_has(home, port)) from error
 

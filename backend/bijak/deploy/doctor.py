@@ -29,6 +29,7 @@ _OF_LISTS: Final = {
     "current": "",
     "stale": "Connect this computer to the office network, and look again: bijak rules sync",
     "refused": "Tell the security team what stands here. The lists in use go on.",
+    "partial": "Tell the security team what stands here. The other rules are in force.",
 }
 """What to do about lists that are not simply in force."""
 
@@ -130,7 +131,7 @@ def _packs(rules: Path, list_key: bytes) -> Examination:
     try:
         checker = Checker.load(rules, list_key=list_key)
     except NoRulesError as error:
-        return _bad_packs(str(error), error.problems, expected)
+        return _bad_packs("no pack can be used", error.problems, expected)
     found = f"{len(checker.rules)} rules in {rules}"
     if checker.problems:
         return _bad_packs(found, checker.problems, expected)
@@ -138,6 +139,7 @@ def _packs(rules: Path, list_key: bytes) -> Examination:
 
 
 def _bad_packs(found: str, problems: Sequence[Problem], expected: str) -> Examination:
+    problems = [problem.discreet for problem in problems]  # what a doctor says may be collected
     told = "".join(f"\n{one.file}:{one.line}: {one.message}" for one in problems)
     remedy = problems[0].remedy if problems else "Name a folder that holds packs."
     return Examination("packs", "ill", found + told, expected, remedy)

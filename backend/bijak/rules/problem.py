@@ -19,8 +19,8 @@ FAILING_TEST: Final = "failing-test"
 class Problem:
     """One mistake in a file that the security team keeps.
 
-    `line` and `column` count from 1; line 0 means the file as a whole. `text` is that line as written.
-    `of_computer` says that the file may be good and this computer lacks something, such as a key.
+    `line` and `column` count from 1; line 0 means the file as a whole, column 0 that the line is not shown.
+    `text` is that line as written. `of_computer` says that the file may be good and this computer lacks something, such as a key.
     `check` names what was looked for (docs/lint.md lists all but `FAILING_TEST`).
     """
 
@@ -51,9 +51,9 @@ class Problem:
         return replace(self, column=0, text="", message=message, remedy=remedy)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        place = ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
         said = [f"{place}: {self.message}"]
-        if self.line:
+        if self.column:
             number = f"{self.line:>5} | "
             shown = self.text.replace("\t", " ")
             said += [number + shown, " " * (len(number) + self.column - 1) + "^"]

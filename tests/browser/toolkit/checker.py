@@ -39,9 +39,9 @@ class RunningChecker:
         """What a browser has to know to find this checker through its native host."""
         return {"BIJAK_HOME": str(self.home)}
 
-    def start(self) -> None:
-        """Start it and wait for the line that says that it answers."""
-        command = [*_COMMAND, "serve", "--port", str(self.port), "--rules", str(self._rules)]
+    def start(self, *options: str, rules: Path | None = None) -> None:
+        """Start it, with other packs if they are given, and wait for the line that says that it answers."""
+        command = [*_COMMAND, "serve", "--port", str(self.port), "--rules", str(rules or self._rules), *options]
         self._process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
