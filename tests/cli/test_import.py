@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from bijak.cli import main
 from bijak.lists.sheet import read_sheet
 from bijak.rules import folder
+from bijak.rules.sealed_file import sealed_text
 from tests.cli.conftest import Run
 from tests.lists.spreadsheets import save_csv, save_xlsx
 
@@ -135,3 +136,18 @@ def test_a_target_that_cannot_be_written_stays_as_it_was(run: Run, rules: Path, 
     result = run("rules", "import", str(sheet), "--into", "lists/names.csv")
     assert "cannot be written" in result.stderr
     assert result.exit_code == 2
+
+
+def test_a_sealed_list_is_told_as_such_and_its_readable_form_takes_terms(
+    run: Run, rules: Path, sheet: Path, tmp_path: Path
+) -> None:
+    (rules / "names.csv").write_bytes(sealed_text([("proyek garuda", False)], b"k" * 32, affixes=False))
+    before = (rules / "names.csv").read_bytes()
+    result = run("rules", "import", str(sheet), "--into", "names.csv")
+    assert result.exit_code == 2
+    assert "this list is sealed" in result.stderr
+    assert "--rules FOLDER --into LIST" in result.stderr
+    assert (rules / "names.csv").read_bytes() == before
+    (tmp_path / "secret").mkdir()
+    run("rules", "import", str(sheet), "--rules", str(tmp_path / "secret"), "--into", "names.csv")
+    assert "Proyek Wiraloka" in (tmp_path / "secret" / "names.csv").read_text("utf-8")

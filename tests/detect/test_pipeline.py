@@ -5,6 +5,8 @@ import spacy
 from spacy.language import Language
 
 from bijak.detect.pipeline import STEPS
+from bijak.keys import new_list_key
+from bijak.rules.sealed_file import sealed_text
 from tests.small_pack import pack, rule, save
 
 TEXT = "Besok #ProyekGaruda, lalu p r o y e k  garuda👍🏽 bocor"
@@ -66,3 +68,18 @@ def test_an_empty_text_has_no_findings(config: dict[str, str]) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("bijak", config=config)
     assert len(nlp("").spans["findings"]) == 0
+
+
+def test_sealed_lists_are_opened_with_their_key(
+    tmp_path: Path, config: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    key = new_list_key(tmp_path / "list-key")
+    save(tmp_path / "rules", pack(rule(find=[{"terms_from": "names.csv"}])))
+    sealed = sealed_text([("proyek garuda", False)], key, affixes=False)
+    (tmp_path / "rules" / "names.csv").write_bytes(sealed)
+    with_key, without = spacy.blank("id"), spacy.blank("id")
+    with_key.add_pipe("bijak", config={**config, "list_key": str(tmp_path / "list-key")})
+    assert (_words(with_key), caplog.text) == (FOUND, "")
+    without.add_pipe("bijak", config=config)
+    assert _words(without) == []
+    assert "names.csv: this list is sealed" in caplog.text

@@ -38,7 +38,9 @@ def test_a_mistake_in_a_pack_is_told_elsewhere_without_its_words(change, tmp_pat
     assert SECRET not in told
 
 
-@pytest.mark.parametrize("csv", [f"nama,{SECRET}\nx,y\n", f"term,affixes\nproyek,{SECRET}\n", f"term\na,{SECRET}\n"])
+@pytest.mark.parametrize(
+    "csv", [f"nama,{SECRET}\nx,y\n", f"term,affixes\nproyek,{SECRET}\n", f"term\na,{SECRET}\n"]
+)
 def test_a_mistake_in_a_list_is_told_elsewhere_without_its_words(csv: str, tmp_path: Path) -> None:
     folder = save(tmp_path / "rules", pack(rule(find=[{"terms_from": "names.csv"}])))
     (folder / "names.csv").write_text(csv)
@@ -54,4 +56,7 @@ def test_what_the_computer_lacks_is_told_as_it_is() -> None:
 
 def test_a_discreet_problem_names_the_place_and_the_check() -> None:
     problem = Problem("small.yaml", 7, 3, SECRET, f"no {SECRET}", f"Use {SECRET}", check="unknown-name")
-    assert str(problem.discreet).splitlines()[0] == "small.yaml:7: this pack or list cannot be used (unknown-name)"
+    assert (
+        str(problem.discreet).splitlines()[0]
+        == "small.yaml:7: this pack or list cannot be used (unknown-name)"
+    )

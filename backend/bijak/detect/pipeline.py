@@ -9,13 +9,20 @@ The whole of it, in anybody's pipeline:
     doc.spans["findings"].attrs["findings"]    # for each span: exact offsets, severity, advice …
 
 Or step by step: `bijak_fold`, `bijak_terms`, `bijak_patterns`, `bijak_meaning`, `bijak_entities`,
-`bijak_context`, in this order, all but the first with the same config. What they find travels in
-`doc._.bijak` (a `Reading`) and becomes `doc.spans["findings"]` at the end. Spans are widened to whole tokens
-where they must be; the exact offsets (code points of the text) are in the attributes.
+`bijak_context`, in this order, all but the first with the same config:
+
+    rules       a folder of packs; those shipped with Bijak by default
+    cache       where compiled lists are kept; in Bijak's own folder by default
+    list_key    the key file of sealed lists; without it, rules that rest on one are left out
+
+What is left out is logged (`bijak.detect`). What the steps find travels in `doc._.bijak` (a `Reading`) and
+becomes `doc.spans["findings"]` at the end. Spans are widened to whole tokens where they must be; the exact
+offsets (code points of the text) are in the attributes.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -28,7 +35,7 @@ from bijak.detect.detector import Detector
 from bijak.detect.pieces import Step
 from bijak.detect.reading import Reading
 from bijak.home import Home
-from bijak.keys import FINDING_KEY, LIST_KEY
+from bijak.keys import FINDING_KEY, LIST_KEY, read_list_key
 from bijak.post import Finding
 from bijak.rules.folder import shipped_rules
 from bijak.rules.store import Store
@@ -40,23 +47,30 @@ STEPS: Final = (
     "bijak_fold", "bijak_terms", "bijak_patterns", "bijak_meaning", "bijak_entities", "bijak_context"
 )  # fmt: skip
 
-_DEFAULTS: Final[dict[str, Any]] = {"rules": None, "cache": None}
-_DETECTORS: Final[WeakKeyDictionary[Language, dict[tuple[str | None, str | None], Detector]]] = (
-    WeakKeyDictionary()
-)
+_log = logging.getLogger("bijak.detect")
+
+_DEFAULTS: Final[dict[str, Any]] = {"rules": None, "cache": None, "list_key": None}
+
+_Config = tuple[str | None, str | None, str | None]
+
+_DETECTORS: Final[WeakKeyDictionary[Language, dict[_Config, Detector]]] = WeakKeyDictionary()
 """The detector that the components of one pipeline share, by their config."""
 
 if not Doc.has_extension("bijak"):
     Doc.set_extension("bijak", default=None)
 
 
-def _detector(nlp: Language, rules: str | None, cache: str | None) -> Detector:
+def _detector(nlp: Language, rules: str | None, cache: str | None, list_key: str | None) -> Detector:
     known = _DETECTORS.setdefault(nlp, {})
-    if (rules, cache) not in known:
+    config = rules, cache, list_key
+    if config not in known:
         folder = Path(rules) if rules else shipped_rules()
-        lists = Store(Path(cache) if cache else Home.default().cache).lists(folder, LIST_KEY)
-        known[rules, cache] = Detector(lists, FINDING_KEY)
-    return known[rules, cache]
+        key = read_list_key(Path(list_key)) if list_key else LIST_KEY
+        lists = Store(Path(cache) if cache else Home.default().cache).lists(folder, key)
+        for problem in lists.problems:
+            _log.warning("%s", problem.discreet)
+        known[config] = Detector(lists, FINDING_KEY)
+    return known[config]
 
 
 class StepComponent:
@@ -129,36 +143,48 @@ def fold_component(doc: Doc) -> Doc:
 
 
 @Language.factory("bijak_terms", default_config=_DEFAULTS)
-def make_terms(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+def make_terms(
+    nlp: Language, name: str, rules: str | None, cache: str | None, list_key: str | None
+) -> Component:
     """Find the terms of all packs, in any spelling."""
-    return StepComponent(_detector(nlp, rules, cache).terms)
+    return StepComponent(_detector(nlp, rules, cache, list_key).terms)
 
 
 @Language.factory("bijak_patterns", default_config=_DEFAULTS)
-def make_patterns(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+def make_patterns(
+    nlp: Language, name: str, rules: str | None, cache: str | None, list_key: str | None
+) -> Component:
     """Find the patterns of packs and the built-in identifiers."""
-    return StepComponent(_detector(nlp, rules, cache).shapes)
+    return StepComponent(_detector(nlp, rules, cache, list_key).shapes)
 
 
 @Language.factory("bijak_meaning", default_config=_DEFAULTS)
-def make_meaning(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+def make_meaning(
+    nlp: Language, name: str, rules: str | None, cache: str | None, list_key: str | None
+) -> Component:
     """Read between the lines with the text model, if a rule asks for it."""
-    return StepComponent(_detector(nlp, rules, cache).meaning)
+    return StepComponent(_detector(nlp, rules, cache, list_key).meaning)
 
 
 @Language.factory("bijak_entities", default_config=_DEFAULTS)
-def make_entities(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+def make_entities(
+    nlp: Language, name: str, rules: str | None, cache: str | None, list_key: str | None
+) -> Component:
     """Find institutions, units, money, percentages, dates and, where a rule needs them, names."""
-    return StepComponent(_detector(nlp, rules, cache).entities)
+    return StepComponent(_detector(nlp, rules, cache, list_key).entities)
 
 
 @Language.factory("bijak_context", default_config=_DEFAULTS, assigns=["doc.spans"])
-def make_context(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+def make_context(
+    nlp: Language, name: str, rules: str | None, cache: str | None, list_key: str | None
+) -> Component:
     """Decide which rules speak, and set `doc.spans["findings"]`."""
-    return LastComponent(_detector(nlp, rules, cache).context)
+    return LastComponent(_detector(nlp, rules, cache, list_key).context)
 
 
 @Language.factory("bijak", default_config=_DEFAULTS, assigns=["doc.spans"])
-def make_bijak(nlp: Language, name: str, rules: str | None, cache: str | None) -> Component:
+def make_bijak(
+    nlp: Language, name: str, rules: str | None, cache: str | None, list_key: str | None
+) -> Component:
     """All steps in one component, for any pipeline. Without `rules` the packs shipped with Bijak are used."""
-    return LastComponent(_detector(nlp, rules, cache).take)
+    return LastComponent(_detector(nlp, rules, cache, list_key).take)

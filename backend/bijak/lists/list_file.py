@@ -11,8 +11,14 @@ from typing import Final
 
 from bijak.lists.columns import AFFIXES, TERM, Columns
 from bijak.lists.screening import Known, Taken
-from bijak.rules.problem import read_bytes
+from bijak.rules.problem import Problem, RefusedError, read_bytes
+from bijak.rules.sealed_file import is_sealed
 from bijak.rules.terms_file import MAX_LIST_BYTES, TermsFile, decode_csv, delimiter_of
+
+_SEALED: Final = (
+    "Add to the readable list that it was made of, where the security team keeps it "
+    "(bijak rules import FILE --rules FOLDER --into LIST), and seal that again: bijak rules seal"
+)
 
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -33,6 +39,9 @@ class ListFile:
         `RefusedError` for one with mistakes."""
         if not path.exists():
             return cls(path, file, "", ())
+        if is_sealed(path):
+            message = "this list is sealed: nobody can add to it, or see what is in it"
+            raise RefusedError(Problem.of_file(file, message, _SEALED))
         content = read_bytes(path, file, MAX_LIST_BYTES)
         rows = TermsFile.check(path, file)
         known = tuple(

@@ -42,8 +42,8 @@ class Standing:
     def state(self, lists: ListState, now: datetime) -> ListState:
         """The state of lists in use: theirs, or what has to be said of where they come from.
 
-        `refused` says that the lists in use are whole and were the newest lately. Where that was confirmed too
-        long ago or never, they are `stale`, whatever else went wrong.
+        `refused` says that the lists in use are whole and were the newest lately. Where that was confirmed
+        too long ago or never, they are `stale`, whatever else went wrong.
         """
         fault, why = self.fault, self._doubt(now)
         if why:

@@ -20,8 +20,8 @@ class Problem:
     """One mistake in a file that the security team keeps.
 
     `line` and `column` count from 1; line 0 means the file as a whole, column 0 that the line is not shown.
-    `text` is that line as written. `of_computer` says that the file may be good and this computer lacks something, such as a key.
-    `check` names what was looked for (docs/lint.md lists all but `FAILING_TEST`).
+    `text` is that line as written. `of_computer` says that the file may be good and this computer lacks
+    something, such as a key. `check` names what was looked for (docs/lint.md lists all but `FAILING_TEST`).
     """
 
     file: str

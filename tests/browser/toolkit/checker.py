@@ -41,7 +41,15 @@ class RunningChecker:
 
     def start(self, *options: str, rules: Path | None = None) -> None:
         """Start it, with other packs if they are given, and wait for the line that says that it answers."""
-        command = [*_COMMAND, "serve", "--port", str(self.port), "--rules", str(rules or self._rules), *options]
+        command = [
+            *_COMMAND,
+            "serve",
+            "--port",
+            str(self.port),
+            "--rules",
+            str(rules or self._rules),
+            *options,
+        ]
         self._process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
