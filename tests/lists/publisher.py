@@ -22,6 +22,7 @@ from bijak.lists.publish import changed_keys, first_keys, new_lists, old_lists
 from bijak.lists.repository import Repository, in_days
 from bijak.lists.source import Source
 from bijak.lists.sync import Subscription
+from bijak.lists.trial import Try
 from bijak.rules.load import load
 from bijak.rules.problem import Problem
 from bijak.rules.store import NoRulesError, Store
@@ -36,8 +37,13 @@ def rule_for(term: str) -> dict[str, Any]:
     return rule(find=[{"terms": [term]}], tests={"flags": [f"Kabar {term}"], "passes": ["Kabar burung"]})
 
 
-def try_here(rules: Path, cache: Path, key: bytes, seconds: float) -> tuple[Problem, ...]:
+@contextmanager
+def try_here() -> Iterator[Try]:
     """What `bijak.lists.trial` does, without the process."""
+    yield _try
+
+
+def _try(rules: Path, cache: Path, key: bytes, seconds: float) -> tuple[Problem, ...]:
     try:
         return Store(cache).lists(rules, key).problems
     except NoRulesError as error:
@@ -178,5 +184,5 @@ class WebServer:
 def subscribe(publisher: Publisher, web: WebServer, home: Path, **options: Any) -> Subscription:
     """A computer's subscription; its trials run in this process unless another way is given."""
     source = Source(web.url, publisher.root)
-    options = {"try_out": try_here, **options}
+    options = {"trial": try_here, **options}
     return Subscription(source, home / "lists", home / "cache", LIST_KEY, **options)

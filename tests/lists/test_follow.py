@@ -8,6 +8,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from bijak.home import Home
 from bijak.lists.follow import Follower
 from bijak.lists.limits import Limits
 from bijak.lists.shelf import Release
-from bijak.lists.trial import TrialError, try_lists
+from bijak.lists.trial import Trial, TrialError
+from bijak.rules.problem import Problem
 from bijak.server.app import create_app
 from bijak.server.client import Client
 from bijak.server.current import Current
@@ -179,32 +181,51 @@ def test_what_is_wrong_is_logged_once(
 # Another process tries lists out
 
 
+def try_lists(rules: Path, cache: Path, key: bytes = b"key", seconds: float = 60) -> tuple[Problem, ...]:
+    with Trial() as trial:
+        return trial(rules, cache, key, seconds)
+
+
 def test_lists_are_tried_in_another_process(tmp_path: Path) -> None:
     good = save(tmp_path / "good", pack(rule_for("proyek garuda")))
     lying = save(tmp_path / "lying", pack(rule(tests={"flags": ["Kabar burung"], "passes": ["x"]})))
-    assert try_lists(good, tmp_path / "cache", b"key", 60) == ()
-    (problem,) = try_lists(lying, tmp_path / "cache", b"key", 60)
+    assert try_lists(good, tmp_path / "cache") == ()
+    (problem,) = try_lists(lying, tmp_path / "cache")
     assert "says nothing about this post" in problem.message
 
 
 def test_lists_that_take_too_long_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TrialError, match="not tested after 0 seconds"):
-        try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", b"key", 0)
+        try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", seconds=0)
 
 
 def test_lists_that_break_their_process_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TrialError, match="ValueError"):
-        try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", b"too long a key" * 9, 60)
+        try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", b"too long a key" * 9)
+
+
+def test_a_process_that_ends_early_is_told(tmp_path: Path) -> None:
+    with Trial() as trial:
+        trial._process.kill()
+        trial._process.join()
+        with pytest.raises(TrialError, match="ended early"):
+            trial(save(tmp_path / "rules", pack()), tmp_path / "cache", b"key", 60)
+
+
+def test_nothing_is_left_of_a_trial_whose_lists_never_came() -> None:
+    with Trial() as trial:
+        number = trial._process.pid
+    assert number not in {child.pid for child in active_children()}
 
 
 def test_a_full_disk_is_not_the_fault_of_the_lists(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the cache should be")
     with pytest.raises(OSError, match=r"exists|directory"):
-        try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache", b"key", 60)
+        try_lists(save(tmp_path / "rules", pack()), tmp_path / "cache")
 
 
 def test_a_subscription_with_its_real_trial(publisher: Publisher, web: WebServer, home: Home) -> None:
-    subscription = subscribe(publisher, web, home.root, try_out=try_lists)
+    subscription = subscribe(publisher, web, home.root, trial=Trial)
     release = subscription.poll()
     assert release is not None
     assert (release.version, subscription.standing.fault) == (1, None)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bijak.lists.publish import new_lists
 from bijak.lists.sync import Subscription
+from bijak.lists.trial import Try
 from bijak.rules.sealed_file import sealed_text
 from tests.lists.answers import status
 from tests.lists.computer import again, has, state, why
-from tests.lists.publisher import TERMS, Publisher, WebServer, rule_for, subscribe
+from tests.lists.publisher import TERMS, Publisher, WebServer, rule_for, subscribe, try_here
 from tests.small_pack import rule
 
 # Lists arrive
@@ -19,6 +22,24 @@ from tests.small_pack import rule
 def test_a_poll_with_nothing_new_makes_two_requests(computer: Subscription, web: WebServer) -> None:
     computer.poll()
     assert web.asked == ["/metadata/2.root.json", "/metadata/timestamp.json"]
+
+
+def test_lists_are_tried_by_who_began_before_they_were_fetched(
+    publisher: Publisher, web: WebServer, tmp_path: Path
+) -> None:
+    asked_before: list[list[str]] = []
+
+    @contextmanager
+    def trial() -> Iterator[Try]:
+        asked_before.append(list(web.asked))
+        with try_here() as attempt:
+            yield attempt
+
+    computer = subscribe(publisher, web, tmp_path / "home", trial=trial)
+    for _ in range(3):
+        computer.poll()
+    (asked,) = asked_before  # and nobody begins for a poll with nothing new
+    assert asked[-1].endswith("targets.json")
 
 
 def test_a_new_version_is_taken(computer: Subscription, publisher: Publisher) -> None:

@@ -52,7 +52,7 @@ DISK = 4_000_000
 
 
 def subscription(home: Path, url: str, root: bytes) -> Subscription:
-    return Subscription(Source(url, root), home / "lists", home / "cache", LIST_KEY, try_out=try_here)
+    return Subscription(Source(url, root), home / "lists", home / "cache", LIST_KEY, trial=try_here)
 
 
 def die_at(moment: int) -> None:

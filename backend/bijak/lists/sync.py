@@ -36,7 +36,7 @@ from bijak.lists.limits import LIMITS, Limits
 from bijak.lists.shelf import Release, Shelf
 from bijak.lists.source import Source
 from bijak.lists.standing import Fault, Kind, Standing
-from bijak.lists.trial import TrialError, Try, try_lists
+from bijak.lists.trial import Begin, Trial, TrialError, Try
 from bijak.post import ListState
 
 BUNDLE: Final = "lists.zip"
@@ -57,12 +57,12 @@ class Subscription:
         cache: Path,
         key: bytes,
         limits: Limits = LIMITS,
-        try_out: Try = try_lists,
+        trial: Begin = Trial,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.source = source
         self._place, self._cache, self._key = place, cache, key
-        self._limits, self._try, self._clock = limits, try_out, clock
+        self._limits, self._trial, self._clock = limits, trial, clock
         self._shelf = Shelf(place / "releases")
         self._metadata = place / "metadata"
         self._refused_bundle = ("", "")
@@ -131,17 +131,18 @@ class Subscription:
             room = self._shelf.room(version)
             try:
                 archive = room / BUNDLE
-                updater.download_target(target, str(archive))
-                self._take(room, archive, version, target)
+                with self._trial() as attempt:
+                    updater.download_target(target, str(archive))
+                    self._take(room, archive, version, target, attempt)
             finally:
                 shutil.rmtree(room, ignore_errors=True)
 
-    def _take(self, room: Path, archive: Path, version: int, target: TargetFile) -> None:
+    def _take(self, room: Path, archive: Path, version: int, target: TargetFile, attempt: Try) -> None:
         bundle = str(target.hashes["sha256"])
         try:
             unpack(archive.read_bytes(), room / "rules", self._limits)
             archive.unlink()
-            problems = self._try(room / "rules", self._cache, self._key, self._limits.testing)
+            problems = attempt(room / "rules", self._cache, self._key, self._limits.testing)
             wrong = [problem for problem in problems if not problem.of_computer]
             if wrong:
                 place = f"{wrong[0].file}:{wrong[0].line}"

@@ -144,16 +144,14 @@ class _Reader:
             if file in files.found or file in files.locked:
                 continue
             path = self.folder / file
-            place = source.place(loc)
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 remedy = "Keep the list in the rules folder, for example under lists/."
-                files.problems.append(
-                    source.problem(place, "this path leads out of the rules folder", remedy)
-                )
+                message = "this path leads out of the rules folder"
+                files.problems.append(source.problem(source.place(loc), message, remedy))
             elif not path.is_file():
                 names = [csv.relative_to(self.folder).as_posix() for csv in self.folder.rglob("*.csv")]
                 message = f"there is no file {file} in the rules folder"
-                files.problems.append(source.problem(place, message, nearest(file, names)))
+                files.problems.append(source.problem(source.place(loc), message, nearest(file, names)))
             else:
                 files.take(path, file, self.key)
         files.problems += _sealed_without_affixes(pack, source, files.found)

@@ -7,7 +7,7 @@ window is not open, are tried as though they were in force.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from bijak.rules.lists import Lists
 from bijak.rules.load import Loaded, LoadedPack, load
 from bijak.rules.problem import FAILING_TEST, Problem
 from bijak.rules.schema import FindEntity, FindMeaning
+from bijak.rules.source import Loc
 
 _KEY: Final = b"tests of rules"
 """Findings of tests are looked at and thrown away, so their ids need no secret."""
@@ -27,11 +28,12 @@ _KEY: Final = b"tests of rules"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One test of one rule: the post, what was expected, and which words the rule found in it."""
+    """One test of one rule: where it stands in the pack, the post, what was expected, and which words the
+    rule found in it."""
 
     rule: str
+    loc: Loc
     kind: Literal["flags", "passes"]
-    number: int
     text: str
     found: tuple[str, ...]
 
@@ -46,7 +48,7 @@ def without_failing(loaded: Loaded, doubted: Iterable[LoadedPack], lists: Lists)
     `loaded` itself if all hold."""
     doubted = tuple(doubted)
     detector = tester(lists, models=any(map(_asks_models, doubted)))
-    problems = {pack.file: list(_failures(pack, detector)) for pack in doubted}
+    problems = {pack.file: list(_failures(pack, trials(pack, detector))) for pack in doubted}
     if not any(problems.values()):
         return loaded
     passing = tuple(pack for pack in loaded.packs if not problems.get(pack.file))
@@ -68,24 +70,25 @@ def _asks_models(pack: LoadedPack) -> bool:
     )
 
 
-def trials(pack: LoadedPack, detector: Detector) -> Iterator[tuple[int, Trial]]:
-    """Try every test of a pack: the number of the rule in its file, and what came of it."""
+def trials(pack: LoadedPack, detector: Detector) -> Iterator[Trial]:
+    """Try every test of a pack."""
     for rule_number, entry in pack.rules:
         rule = f"{pack.pack.pack}/{entry.id}"
-        for kind, texts in (("flags", entry.tests.flags), ("passes", entry.tests.passes)):
+        of_kinds: tuple[tuple[Literal["flags", "passes"], Sequence[str]], ...] = (
+            ("flags", entry.tests.flags),
+            ("passes", entry.tests.passes),
+        )
+        for kind, texts in of_kinds:
             for number, text in enumerate(texts):
-                reading = detector.read(text)
-                found = tuple(
-                    text[one.span.start : one.span.end] for one in reading.findings if one.rule == rule
-                )
-                yield rule_number, Trial(rule, "flags" if kind == "flags" else "passes", number, text, found)
+                spans = (one.span for one in detector.read(text).findings if one.rule == rule)
+                found = tuple(text[span.start : span.end] for span in spans)
+                yield Trial(rule, ("rules", rule_number, "tests", kind, number), kind, text, found)
 
 
-def _failures(pack: LoadedPack, detector: Detector) -> Iterator[Problem]:
-    for rule_number, trial in trials(pack, detector):
+def _failures(pack: LoadedPack, tried: Iterable[Trial]) -> Iterator[Problem]:
+    for trial in tried:
         if not trial.holds:
-            place = pack.source.place(("rules", rule_number, "tests", trial.kind, trial.number))
-            yield pack.source.problem(place, *_say(trial), FAILING_TEST)
+            yield pack.source.problem(pack.source.place(trial.loc), *_say(trial), FAILING_TEST)
 
 
 def _say(trial: Trial) -> tuple[str, str]:
@@ -118,5 +121,6 @@ def try_folder(folder: Path, key: bytes = LIST_KEY) -> Tried:
         write(loaded, Path(room), key, "test", datetime.now(UTC))
         lists = Lists.open(Path(room), key)
         detector = tester(lists, models=True)
-        of_packs = {pack.pack.pack: [trial for _, trial in trials(pack, detector)] for pack in loaded.packs}
-        return Tried(of_packs, without_failing(loaded, loaded.packs, lists).problems)
+        tried = {pack.pack.pack: list(trials(pack, detector)) for pack in loaded.packs}
+    failures = (problem for pack in loaded.packs for problem in _failures(pack, tried[pack.pack.pack]))
+    return Tried(tried, (*loaded.problems, *failures))
