@@ -195,3 +195,40 @@ def test_sync_needs_the_publishers_keys(desk: Desk) -> None:
     no_keys = str(desk.rules / "small.yaml")
     result = desk.bijak("sync", "--lists", "https://example.org/", "--root", no_keys)
     assert "holds no keys of a publisher" in result.stderr
+
+
+def test_the_second_person_sees_what_a_draft_changes(desk: Desk) -> None:
+    desk.draft("one")
+    nothing_yet = desk.bijak("diff", str(desk.site), desk.key("one"))
+    assert "holds no lists yet" in nothing_yet.stderr
+    desk.ship("one")
+    save(desk.rules, pack(rule_for("proyek garuda"), rule_for("proyek elang") | {"id": "elang"}))
+    desk.draft("two")
+    added = "Protects more (1 change):\n  small/elang: rule new"
+    for old, new in ((desk.site, desk.key("two")), (desk.key("one"), f"{desk.key('two')}/lists.zip")):
+        told = desk.bijak("diff", str(old), new)
+        assert (told.exit_code, added in told.stdout) == (1, True), told.output
+    posts = desk.room / "posts.jsonl"
+    posts.write_text('{"id": 1, "text": "Kabar proyek elang"}\n')
+    assert (
+        "1 with another verdict" in desk.bijak("backtest", str(desk.site), desk.key("two"), str(posts)).stdout
+    )
+
+
+@pytest.mark.parametrize("name", ["first", "no.zip", "nowhere"])
+def test_what_holds_no_lists_cannot_be_compared(desk: Desk, name: str) -> None:
+    (desk.room / "no.zip").write_bytes(b"PK and no more")
+    result = desk.bijak("diff", str(desk.rules), desk.key(name))
+    assert result.exit_code == 2
+    assert name in result.stderr
+
+
+def test_sync_says_that_nobody_could_be_asked(desk: Desk, web: WebServer) -> None:
+    desk.draft("one")
+    desk.ship("one")
+    where = ["--lists", web.url, "--root", str(desk.site / "metadata" / "1.root.json")]
+    assert desk.bijak("sync", *where).stdout == "This computer has version 1: current.\n"
+    web.instead[""] = lambda request: request.send_error(503)
+    result = desk.bijak("sync", *where)
+    assert result.stdout.startswith("This computer has version 1: current. The publisher cannot be asked")
+    assert result.exit_code == 1

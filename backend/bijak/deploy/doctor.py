@@ -111,7 +111,7 @@ def _lists(status: Any) -> Examination:
     found = f"{status['rules']} rules, version {lists['version']}, {lists['state']}"
     if lists["state"] == "current" and status["rules"] and not problems:
         return Examination("lists", "well", found, expected)
-    told = "".join(f"\n{one['file']}:{one['line']}: {one['message']}" for one in problems)
+    told = "".join(_told(one["file"], one["line"], one["message"]) for one in problems)
     if lists["why"]:
         found += f" since {lists['since'][:16]}: {lists['why']}" if lists["since"] else f": {lists['why']}"
     if problems:
@@ -140,9 +140,13 @@ def _packs(rules: Path, list_key: bytes) -> Examination:
 
 def _bad_packs(found: str, problems: Sequence[Problem], expected: str) -> Examination:
     problems = [problem.discreet for problem in problems]  # what a doctor says may be collected
-    told = "".join(f"\n{one.file}:{one.line}: {one.message}" for one in problems)
+    told = "".join(_told(one.file, one.line, one.message) for one in problems)
     remedy = problems[0].remedy if problems else "Name a folder that holds packs."
     return Examination("packs", "ill", found + told, expected, remedy)
+
+
+def _told(file: str, line: int, message: str) -> str:
+    return f"\n{file}:{line}: {message}" if line else f"\n{file}: {message}"
 
 
 def _browsers(registration: Registration, token: str | None) -> Iterator[Examination]:

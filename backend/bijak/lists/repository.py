@@ -243,7 +243,7 @@ def _check_root(root: Root, trusted: Root | None, draft: Draft) -> None:
         missing = max(result.first.missing, result.second.missing)
         others = ", ".join(sorted(map(owner, result.unsigned.values())))
         raise PublishError(
-            f"the keys lack {missing} signatures",
+            f"the keys lack {missing} signature{'s' if missing > 1 else ''}",
             f"Let one of these sign the draft: {others} (bijak rules publish sign).",
         )
 

@@ -29,6 +29,8 @@ from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
 from bijak.keys import KeyFileError
 
+_MAKE: Final = "Make one with: bijak rules publish new-key FILE"
+
 _OWNER: Final = "x-bijak-owner"
 """Where a key in signed metadata says whose it is, so that people need not compare digests."""
 
@@ -55,7 +57,7 @@ def new_signing_key(path: Path, passphrase: bytes | None) -> SSlibKey:
         raise KeyFileError(f"there is a file {error.filename} already", remedy) from error
     except OSError as error:
         remedy = "Choose a folder you may write to."
-        raise KeyFileError(f"{path} cannot be written: {error.strerror}", remedy) from error
+        raise KeyFileError(f"the file {path} cannot be written: {error.strerror}", remedy) from error
     return read_public_key(public)
 
 
@@ -65,9 +67,11 @@ def read_public_key(path: Path) -> SSlibKey:
         key = load_pem_public_key(_read(path))
     except (ValueError, UnsupportedAlgorithm) as error:
         remedy = "Give the file that ends in .pub; the secret one must stay with its owner."
-        raise KeyFileError(f"{path} is no public key", remedy) from error
+        raise KeyFileError(f"the file {path} is no public key", remedy) from error
     if not isinstance(key, Ed25519PublicKey):
-        raise KeyFileError(f"{path} is no Ed25519 key", "Make one with: bijak rules publish new-key FILE")
+        raise KeyFileError(
+            f"the file {path} holds no Ed25519 key", "Make one with: bijak rules publish new-key FILE"
+        )
     public = SSlibKey.from_crypto(key)
     public.unrecognized_fields[_OWNER] = path.name.removesuffix(".pub")
     return public
@@ -77,15 +81,17 @@ def read_signer(path: Path, ask: Callable[[], str]) -> CryptoSigner:
     """The key that signs. `ask` is called for the passphrase if the file needs one. Raises `KeyFileError`."""
     content = _read(path)
     if b"PRIVATE KEY" not in content:
-        raise KeyFileError(f"{path} is no secret key", "Give the file without .pub.")
+        raise KeyFileError(f"the file {path} is no secret key", "Give the file without .pub.")
     try:
         encrypted = b"ENCRYPTED" in content.partition(b"\n")[0]
         key = load_pem_private_key(content, ask().encode() if encrypted else None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         remedy = "Type the passphrase again, or give another file."
-        raise KeyFileError(f"{path} cannot be opened with this passphrase", remedy) from error
+        raise KeyFileError(f"the key {path} cannot be opened with this passphrase", remedy) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyFileError(f"{path} is no Ed25519 key", "Make one with: bijak rules publish new-key FILE")
+        raise KeyFileError(
+            f"the file {path} holds no Ed25519 key", "Make one with: bijak rules publish new-key FILE"
+        )
     return CryptoSigner(key)
 
 
@@ -104,5 +110,5 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise KeyFileError(
-            f"{path} cannot be read: {error.strerror}", "Check the path and the file's rights."
+            f"the file {path} cannot be read: {error.strerror}", "Check the path and the file's rights."
         ) from error

@@ -151,7 +151,8 @@ class _Reader:
             elif not path.is_file():
                 names = [csv.relative_to(self.folder).as_posix() for csv in self.folder.rglob("*.csv")]
                 message = f"there is no file {file} in the rules folder"
-                files.problems.append(source.problem(source.place(loc), message, nearest(file, names)))
+                remedy = f"{nearest(file, names)} Or fill it: bijak rules import SPREADSHEET --into {file}"
+                files.problems.append(source.problem(source.place(loc), message, remedy))
             else:
                 files.take(path, file, self.key)
         files.problems += _sealed_without_affixes(pack, source, files.found)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bijak.cli.crew import crew_options
+from bijak.cli.edition import Edition
 from bijak.cli.options import (
     CLEAR,
     FOUND,
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from bijak.lists.crew import Crew
     from bijak.lists.report import Report
 
-_FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("old", type=_FOLDER)
-@click.argument("new", type=_FOLDER)
+@click.argument("old", type=Edition())
+@click.argument("new", type=Edition())
 @click.argument("posts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "json_file", type=_FILE, metavar="FILE", help="Also write everything as JSON.")
 @click.option("--html", "html_file", type=_FILE, metavar="FILE", help="Also write a report with plots.")
@@ -59,6 +59,8 @@ def backtest(
     crew: Crew,
 ) -> None:
     """Say what the packs in NEW would find in POSTS that those in OLD do not, and the other way round.
+
+    OLD and NEW are folders of packs, or drafts, bundles and published folders, as diff takes them.
 
     POSTS is JSON Lines, {"id": …, "text": "…", "site": "…"} a line, or Parquet with these columns; site may
     be missing. Rules with a window are read as of now.

@@ -1,4 +1,4 @@
-"""`bijak rules diff`: what differs between two folders of packs."""
+"""`bijak rules diff`: what differs between two editions of the packs."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from bijak.cli.edition import Edition
 from bijak.cli.options import CLEAR, FOUND, end, json_option, list_key, printable
 from bijak.cli.printed import count, print_json
 
 if TYPE_CHECKING:
     from bijak.lists.content import Contents
     from bijak.lists.diff import Change
-
-_FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 
 _HEADINGS: Final = {
     "weaker": ("Protects less", "red"),
@@ -25,14 +24,15 @@ _HEADINGS: Final = {
 
 
 @click.command()
-@click.argument("old", type=_FOLDER)
-@click.argument("new", type=_FOLDER)
+@click.argument("old", type=Edition())
+@click.argument("new", type=Edition())
 @click.option("--terms", is_flag=True, help="Show the terms themselves. They are confidential.")
 @json_option
 def diff(old: Path, new: Path, terms: bool, as_json: bool) -> None:
     """Say in words what the packs in NEW do otherwise than those in OLD, the gravest first.
 
-    Of sealed lists only digests are known; two are alike only when they were sealed with the same key.
+    Each is a folder of packs, a draft or a bundle (lists.zip), or the published folder, which means the lists
+    in force. Of sealed lists only digests are known; two are alike only when they were sealed with the same key.
 
     Exit status: 0 nothing differs, 1 something does, 2 a pack cannot be read.
     """

@@ -33,7 +33,8 @@ def stats(rule: str | None, rules: Path | None, lists: str | None, root: Path | 
     alarm; or, with RULE (as in state-secret/marked-document), more about one.
 
     A rule in observe shows nothing: what it would have shown is counted. The same words count once a day.
-    Only numbers are kept, on this computer: no text, no site, no person. With --lists the stages are those of
+    Only numbers are kept, on this computer: no text, no site, no person. A checker that runs adds what it
+    counted once a minute. With --lists the stages are those of
     the published lists in use here.
     """
     from bijak.home import Home
@@ -100,10 +101,11 @@ def _print_one(one: RuleStats) -> None:
     click.echo(f"false alarms:      {one.false_alarms}")
     for choice, number in one.reasons.most_common():
         click.echo(f"reason {choice}: {number}")
-    print_table(
-        ("day", "would have spoken", "spoke"),
-        [(day, counted.would_have, counted.spoke) for day, counted in sorted(one.days.items())],
-    )
+    if one.days:
+        print_table(
+            ("day", "would have spoken", "spoke"),
+            [(day, counted.would_have, counted.spoke) for day, counted in sorted(one.days.items())],
+        )
 
 
 def _stage(one: RuleStats) -> str:

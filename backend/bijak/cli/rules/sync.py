@@ -27,14 +27,14 @@ def sync(lists: str | None, root: Path | None, key: Path | None, as_json: bool) 
     found = subscription(Home.default(), lists, root, list_key(key))
     release = found.poll()
     state = found.state(ListState(release.name if release else "", "current"))
+    fault = found.standing.fault
+    why = state.why or (fault.why if fault else "")
     if as_json:
-        print_json({"version": state.version, "state": state.state, "since": state.since, "why": state.why})
+        print_json({"version": state.version, "state": state.state, "since": state.since, "why": why})
     else:
         have = f"version {state.version}" if release else "no published lists"
-        click.echo(
-            f"This computer has {have}: {state.state}." + (f" {_sentence(state.why)}" if state.why else "")
-        )
-    raise SystemExit(CLEAR if found.standing.fault is None else FOUND)
+        click.echo(f"This computer has {have}: {state.state}." + (f" {_sentence(why)}" if why else ""))
+    raise SystemExit(CLEAR if fault is None else FOUND)
 
 
 def _sentence(why: str) -> str:

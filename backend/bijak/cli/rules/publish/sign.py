@@ -13,7 +13,10 @@ from bijak.cli.rules.publish.options import open_signer, publishing, signer_opti
 @click.argument("draft", type=click.Path(file_okay=False, path_type=Path))
 @signer_option()
 def sign(draft: Path, signer: Path) -> None:
-    """Sign the DRAFT, here or on a computer without network. Look at it first: lists.zip holds the packs."""
+    """Sign the DRAFT, here or on a computer without network.
+
+    Look at it first: `bijak rules diff SITE DRAFT` says what it changes.
+    """
     from bijak.lists.draft import Draft
 
     with publishing():
