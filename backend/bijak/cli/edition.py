@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Edition(click.Path):
         from bijak.lists.draft import PublishError
         from bijak.lists.edition import opened
 
-        place = Path(super().convert(value, param, ctx))
+        place = Path(os.fsdecode(super().convert(value, param, ctx)))
         context = ctx or click.get_current_context()
         try:
             return context.with_resource(opened(place))

@@ -32,7 +32,8 @@ def diff(old: Path, new: Path, terms: bool, as_json: bool) -> None:
     """Say in words what the packs in NEW do otherwise than those in OLD, the gravest first.
 
     Each is a folder of packs, a draft or a bundle (lists.zip), or the published folder, which means the lists
-    in force. Of sealed lists only digests are known; two are alike only when they were sealed with the same key.
+    in force. Of sealed lists only digests are known; two are alike only when they were sealed with the same
+    key.
 
     Exit status: 0 nothing differs, 1 something does, 2 a pack cannot be read.
     """
