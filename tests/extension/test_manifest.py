@@ -26,9 +26,13 @@ def sources(pattern):
     return "\n".join(file.read_text("utf-8") for file in EXTENSION.glob(pattern))
 
 
-def test_only_two_permissions_and_one_host_are_asked_for():
-    assert MANIFEST["permissions"] == ["nativeMessaging", "storage"]
+def test_only_three_permissions_and_one_host_are_asked_for():
+    assert MANIFEST["permissions"] == ["nativeMessaging", "scripting", "storage"]
     assert MANIFEST["host_permissions"] == ["http://127.0.0.1/*"]
+
+
+def test_sites_that_it_adds_need_a_permission_of_their_own():
+    assert MANIFEST["optional_host_permissions"] == ["https://*/*"]
 
 
 def test_no_file_is_open_to_pages():
@@ -79,7 +83,7 @@ def test_every_word_a_page_shows_exists():
 
 def test_every_reason_to_be_away_has_its_words():
     types = (EXTENSION / "types.d.ts").read_text("utf-8")
-    reasons = re.findall(r'"([a-z-]+)"', re.search(r"type AwayReason = ([^;]+);", types)[1])
+    reasons = re.findall(r'"([a-z-]+)"', re.search(r"type AwayReason =([^;]+);", types)[1])
     names = {f"away_{reason.replace('-', '_')}" for reason in reasons}
     assert names | {f"{name}_do" for name in names} <= set(words("id"))
 
