@@ -1,0 +1,25 @@
+"""A wish in the words of Firefox: what stands under `policies` in its policies.json.
+
+Names and types as in the schema that Firefox ESR 153 ships (`policies-schema.json`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bijak.deploy.policy.wish import Wish
+from bijak.pairing import FIREFOX_ID
+
+
+def policies(wish: Wish) -> dict[str, Any]:
+    """The policies, settings included. Call only where `wish.package` is given."""
+    entry = {
+        "default_area": "navbar",
+        "install_url": wish.package,
+        "installation_mode": "force_installed",
+        "private_browsing": True,
+    }
+    found: dict[str, Any] = {"ExtensionSettings": {FIREFOX_ID: entry}}
+    if wish.settings:
+        found["3rdparty"] = {"Extensions": {FIREFOX_ID: dict(wish.settings)}}
+    return found

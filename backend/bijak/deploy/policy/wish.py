@@ -1,0 +1,72 @@
+"""What an organisation wants of its browsers, before it is said in any browser's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any, Final
+
+from bijak.deploy.policy.extension import private_hosts
+from bijak.pairing import CHROMIUM_ID, FIREFOX_ID
+
+CHROME_STORE: Final = "https://clients2.google.com/service/update2/crx"
+"""The Chrome Web Store's update address; Edge and Brave install from it too."""
+
+FIREFOX_STORE: Final = f"https://addons.mozilla.org/firefox/downloads/latest/{FIREFOX_ID}/latest.xpi"
+
+
+class SourceError(ValueError):
+    """A source of the extension that browsers could not use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The extension in every window, with these settings.
+
+    `updates` is where Chromium and its kin find the update manifest (`updates.xml`), `package` where Firefox
+    finds the extension (`.xpi`); None where that family is not served.
+    """
+
+    updates: str | None
+    package: str | None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    extension_id: str = CHROMIUM_ID
+
+    @property
+    def hosts(self) -> list[str]:
+        """The sites that are covered with these settings."""
+        return private_hosts(self.settings.get("sites_added", ()), self.settings.get("sites_removed", ()))
+
+
+def read_sources(sources: Iterable[str]) -> tuple[str | None, str | None]:
+    """Where each family finds the extension: `updates` and `package` of a `Wish`.
+
+    A source is `store`, an address or an absolute path on the computers; its ending tells the family.
+    Raises `SourceError`.
+    """
+    updates = package = None
+    for source in sources:
+        address = _address(source)
+        if source == "store":
+            updates, package = updates or CHROME_STORE, package or FIREFOX_STORE
+        elif address.endswith(".xml"):
+            updates = address
+        elif address.endswith(".xpi"):
+            package = address
+        else:
+            raise SourceError(
+                f"{source} is neither an update manifest (.xml) nor a package for Firefox (.xpi)"
+            )
+    return updates, package
+
+
+def _address(source: str) -> str:
+    if source == "store" or source.startswith(("https://", "http://", "file:///")):
+        return source
+    windows, posix = PureWindowsPath(source), PurePosixPath(source)
+    if windows.drive and windows.is_absolute():
+        return windows.as_uri()
+    if posix.is_absolute():
+        return posix.as_uri()
+    raise SourceError(f"{source} is not an address, and not a whole path on the computers (/… or C:\\…)")
