@@ -78,6 +78,9 @@ def policy_files(
 ) -> list[File]:
     """Every file for these browsers on these systems. Raises `RefusedError` when `base` cannot be used."""
     files: list[File] = []
+    if base is not None and base.path is not None and base.system == "linux" and len(browsers) != 1:
+        message, remedy = "a JSON file holds the policies of one browser", "Say which: --browser NAME."
+        raise RefusedError(Problem.of_file(str(base.path), message, remedy))
     for browser in browsers:
         served = wish.updates if browser.family == "chromium" else wish.package
         if served is not None:
@@ -215,7 +218,7 @@ def _chromium_notes(browser: Browser, system: System, base: Base | None) -> Iter
     if system != "linux":
         yield "From outside the store only computers that are managed (domain, MDM) install it."
     if chromium.private_policy(browser, system) is None:
-        yield "Edge on Linux has no list of sites for InPrivate windows; InPrivateModeAvailability 1 closes them."
+        yield "Edge on Linux has no list of sites for InPrivate; InPrivateModeAvailability 1 closes it."
 
 
 def _templates(wish: Wish, browsers: Sequence[Browser]) -> Iterator[File]:
