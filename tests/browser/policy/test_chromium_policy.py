@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error
-from toolkit.managed import ManagedChromium, about, policy_rows, wait_for, why_not, worker_of
+from playwright.sync_api import Error, expect
+from toolkit.managed import ManagedChromium, about, kept_page, policy_rows, wait_for, why_not, worker_of
 from toolkit.packed import Packer, serve
+from toolkit.world import ClosedRoots
 
 WHY_NOT = why_not()
 pytestmark = [pytest.mark.deploy, pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT))]
@@ -24,6 +25,11 @@ SETTINGS = {
     "pause": False,
     "support": "Layanan TI",
     "sites_removed": ["x.com"],
+}
+OTHER = "aaaabbbbccccddddeeeeffffgggghhhh"
+THEIRS = {
+    "ExtensionSettings": {OTHER: {"installation_mode": "blocked"}},
+    "IncognitoModeUrlBlocklist": ["a.example"],
 }
 
 
@@ -59,33 +65,34 @@ class Office:
         self.chromium.write("bijak.json", self.policy(*options, source=source, **settings).read_text())
 
 
-@pytest.fixture
-def office(tmp_path):
-    packer = Packer(tmp_path / "served")
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("office")
+    packer = Packer(folder / "served")
     with serve(packer.folder) as base:
         packer.pack("1.0.0", base)
-        yield Office(packer, base, ManagedChromium(tmp_path), tmp_path)
+        yield Office(packer, base, ManagedChromium(folder), folder)
 
 
 @pytest.fixture
 def opened(office, playwright, tmp_path):
-    """Opens the browser with the same profile, as often as wanted."""
-    return lambda: office.chromium.open(playwright, tmp_path / "profile", {})
-
-
-def managed(worker):
-    return worker.evaluate("chrome.storage.managed.get()")
+    """Opens a browser of a person who is new."""
+    return lambda *flags: office.chromium.open(playwright, tmp_path / "profile", {}, *flags)
 
 
 def overview(context, office):
-    page = context.new_page()
-    page.goto(f"chrome-extension://{office.packer.id}/options/options.html")
-    found = page.evaluate("chrome.runtime.sendMessage({ kind: 'overview' })")
-    page.close()
-    return found
+    page = kept_page(context, f"chrome-extension://{office.packer.id}/options/options.html")
+    return page.evaluate("chrome.runtime.sendMessage({ kind: 'overview' })")
 
 
-def test_the_extension_is_installed_from_the_organisations_address_and_cannot_be_removed(office, opened):
+def settings_become(context, office, **wanted):
+    def right():
+        return overview(context, office)["managed"] == wanted
+
+    return wait_for(context.pages[0], right, f"the settings {wanted}", 60)
+
+
+def test_the_extension_is_installed_from_an_address_pinned_and_cannot_be_removed(office, opened):
     office.manage(**SETTINGS)
     with opened() as context:
         worker = worker_of(context, office.packer.id)
@@ -93,88 +100,18 @@ def test_the_extension_is_installed_from_the_organisations_address_and_cannot_be
         assert (info["version"], info["state"]) == ("1.0.0", "ENABLED")
         assert (info["userMayModify"], info["mustRemainInstalled"]) == (False, True)
         assert worker.evaluate("chrome.action.getUserSettings()") == {"isOnToolbar": True}
-        page = context.new_page()
-        page.goto("chrome://extensions")
-        with pytest.raises(Error):
-            page.evaluate(f"chrome.management.uninstall('{office.packer.id}')")
 
 
-def test_the_extension_is_installed_from_a_file(office, opened):
-    office.packer.pack("1.0.1", office.packer.folder.as_uri())
-    office.manage(source=str(office.packer.folder / "updates.xml"))
+def test_the_extension_is_installed_from_a_file(office, opened, tmp_path):
+    folder = tmp_path / "share"
+    office.packer.copy_to(folder)
+    office.manage(source=str(folder / "updates.xml"))
     with opened() as context:
         worker_of(context, office.packer.id)
-        assert about(context, office.packer.id)["version"] == "1.0.1"
+        assert about(context, office.packer.id)["version"] == "1.0.0"
 
 
-@pytest.fixture
-def settled(office, opened):
-    """Opens a browser that has already run once under these settings: the very first start may miss them."""
-
-    @contextlib.contextmanager
-    def open_again(**settings):
-        office.manage(**settings)
-        with opened() as context:
-            worker_of(context, office.packer.id)
-        with opened() as context:
-            worker_of(context, office.packer.id)
-            yield context
-
-    return open_again
-
-
-def settings_become(context, office, **wanted):
-    def right():
-        found = overview(context, office)["managed"]
-        return found == wanted or None
-
-    return wait_for(context.pages[0], right, f"the settings {wanted}")
-
-
-def test_settings_are_there_at_a_later_start_and_change_live(office, settled):
-    with settled(**SETTINGS) as context:
-        settings_become(context, office, **SETTINGS)
-        office.manage(language="en", hold="never")
-        settings_become(context, office, language="en", hold="never")
-        assert overview(context, office)["language"] == "en"
-
-
-def test_settings_that_are_taken_back_are_forgotten(office, settled):
-    with settled(**SETTINGS) as context:
-        settings_become(context, office, **SETTINGS)
-        office.manage()
-        settings_become(context, office)
-        assert overview(context, office)["mayPause"] is True
-
-
-def test_the_last_good_settings_hold_while_the_browser_says_nothing(office, settled):
-    with settled(**SETTINGS) as context:
-        settings_become(context, office, **SETTINGS)
-        kept = worker_of(context, office.packer.id).evaluate("chrome.storage.local.get('managed')")
-    assert kept == {"managed": SETTINGS}
-
-
-def test_a_value_of_the_wrong_kind_is_left_out_alone(office, settled):
-    written = json.loads(office.policy(**SETTINGS).read_text())
-    with settled(**SETTINGS) as context:
-        settings_become(context, office, **SETTINGS)
-        written["3rdparty"]["extensions"][office.packer.id].update(hold="sometimes", pause="no")
-        office.chromium.write("bijak.json", written)
-        right = {name: value for name, value in SETTINGS.items() if name not in ("hold", "pause")}
-        settings_become(context, office, **right)
-
-
-@pytest.mark.parametrize("fate", ["broken", "deleted"])
-def test_a_policy_file_that_breaks_takes_the_extension_away(office, settled, fate):
-    with settled() as context:
-        if fate == "broken":
-            office.chromium.write("bijak.json", '{"ExtensionSettings": {')
-        else:
-            (office.chromium.policies / "bijak.json").unlink()
-        wait_for(context.pages[0], lambda: about(context, office.packer.id) is None, "the extension is gone")
-
-
-def test_every_policy_written_is_known_to_the_browser_and_right(office, opened):
+def test_every_policy_written_is_known_to_the_browser_and_nothing_is_said_against_it(office, opened):
     office.manage(**SETTINGS)
     with opened() as context:
         rows = policy_rows(context)
@@ -183,49 +120,111 @@ def test_every_policy_written_is_known_to_the_browser_and_right(office, opened):
     assert [row for row in rows.values() if row.get("error") or row.get("warning")] == []
 
 
-def test_the_organisations_own_extension_settings_stand_beside_ours(office, opened):
-    theirs = {"aaaabbbbccccddddeeeeffffgggghhhh": {"installation_mode": "blocked"}}
-    office.chromium.write(
-        "zz-organisation.json", {"ExtensionSettings": theirs, "IncognitoModeUrlBlocklist": ["a.example"]}
-    )
+def test_the_organisations_own_policies_stand_beside_ours(office, opened):
+    office.chromium.write("zz-organisation.json", THEIRS)
     office.manage()
     with opened() as context:
-        worker_of(context, office.packer.id)
         rows = policy_rows(context)
-    assert set(json.loads(rows["ExtensionSettings"]["value"])) == {*theirs, office.packer.id}
-    assert {"a.example", "x.com"} <= set(json.loads(rows["IncognitoModeUrlBlocklist"]["value"]))
+    office.chromium.remove("zz-organisation.json")
+    assert set(rows["ExtensionSettings"]["value"]) == {OTHER, office.packer.id}
+    assert {"a.example", ".x.com"} <= set(rows["IncognitoModeUrlBlocklist"]["value"])
 
 
 def test_a_merged_policy_holds_theirs_and_ours(office, opened, tmp_path):
-    theirs = tmp_path / "bijak.json"
-    theirs.write_text(
-        '{"ExtensionSettings": {"aaaabbbbccccddddeeeeffffgggghhhh": {"installation_mode": "blocked"}}}'
-    )
-    office.manage("--merge-into", str(theirs))
+    (tmp_path / "bijak.json").write_text(json.dumps(THEIRS))
+    office.manage("--merge-into", str(tmp_path / "bijak.json"))
     with opened() as context:
         worker_of(context, office.packer.id)
-        assert len(json.loads(policy_rows(context)["ExtensionSettings"]["value"])) == 2
+        assert set(policy_rows(context)["ExtensionSettings"]["value"]) == {OTHER, office.packer.id}
 
 
-def test_covered_sites_do_not_open_in_private_windows(office, opened, pages_port):
+def test_only_covered_sites_stay_closed_in_private_windows(office, opened, pages_port):
     office.manage(sites_removed=["www.kaskus.co.id"])
+    with opened("--incognito") as context:
+        with pytest.raises(Error, match="BLOCKED_IN_INCOGNITO_BY_ADMINISTRATOR"):
+            context.new_page().goto(f"https://x.com:{pages_port}/textarea.html")
+        page = context.new_page()
+        page.goto(f"https://www.kaskus.co.id:{pages_port}/textarea.html")
+        expect(page.locator("#editor")).to_be_visible()
+
+
+def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port, tmp_path):
+    office.manage()
     with opened() as context:
+        worker = worker_of(context, office.packer.id)
+        page = context.new_page()
+        page.goto(f"https://www.kaskus.co.id:{pages_port}/textarea.html")
+        page.locator("#editor").click()
+        page.keyboard.type("Selamat pagi")
+        office.packer.pack("1.0.1", office.base)
+        worker.evaluate("chrome.runtime.requestUpdateCheck()")
+
+        def updated():
+            return about(context, office.packer.id)["version"] == "1.0.1"
+
+        wait_for(page, updated, "version 1.0.1", 60)
+        page.bring_to_front()
+        page.keyboard.type("!")
+        assert page.locator("#editor").input_value() == "Selamat pagi!"
+        ClosedRoots(page).wait_for(".mark")
+
+
+@pytest.fixture(scope="module")
+def running(office, playwright):
+    """A browser that has run under these settings before: the very first start may miss them."""
+    profile = office.folder / "profile"
+    office.manage(**SETTINGS)
+    with office.chromium.open(playwright, profile, {}) as context:
         worker_of(context, office.packer.id)
-        session = context.new_cdp_session(context.pages[0])
-        private = session.send("Target.createBrowserContext")["browserContextId"]
-
-        def title(host):
-            url = f"https://{host}:{pages_port}/textarea.html"
-            target = session.send("Target.createTarget", {"url": url, "browserContextId": private})[
-                "targetId"
-            ]
-            return wait_for(context.pages[0], lambda: _loaded(session, target), f"{host} to be loaded")
-
-        assert "blocked" in title("x.com").lower()
+    with office.chromium.open(playwright, profile, {}) as context:
+        worker = worker_of(context, office.packer.id)
+        read = "chrome.storage.managed.get()"
+        wait_for(context.pages[0], lambda: worker.evaluate(read) == SETTINGS, "the settings", 60)
+        yield context
 
 
-def _loaded(session, target):
-    for one in session.send("Target.getTargets")["targetInfos"]:
-        if one["targetId"] == target and one["title"]:
-            return one["title"]
-    return None
+def test_all_settings_are_there_at_a_later_start_and_kept(office, running):
+    settings_become(running, office, **SETTINGS)
+    kept = worker_of(running, office.packer.id).evaluate("chrome.storage.local.get('managed')")
+    assert kept == {"managed": SETTINGS}
+
+
+def test_the_options_show_every_setting_as_locked(office, running):
+    settings_become(running, office, **SETTINGS)
+    page = running.new_page()
+    page.goto(f"chrome-extension://{office.packer.id}/options/options.html")
+    expect(page.locator("#managed-settings dt")).to_have_count(len(SETTINGS))
+    expect(page.locator("#managed-settings")).to_contain_text("temuan paling berat dan peringatan")
+    expect(page.locator("#language")).to_be_disabled()
+    page.close()
+
+
+def test_settings_change_while_the_browser_runs(office, running):
+    office.manage(language="en", hold="never")
+    settings_become(running, office, language="en", hold="never")
+    assert overview(running, office)["language"] == "en"
+
+
+def test_a_value_of_the_wrong_kind_is_left_out_alone(office, running):
+    written = json.loads(office.policy(**SETTINGS).read_text())
+    written["3rdparty"]["extensions"][office.packer.id].update(hold="sometimes", pause="no")
+    office.chromium.write("bijak.json", written)
+    right = {name: value for name, value in SETTINGS.items() if name not in ("hold", "pause")}
+    settings_become(running, office, **right)
+
+
+def test_settings_that_are_taken_back_are_forgotten(office, running):
+    office.manage()
+    settings_become(running, office)
+    assert overview(running, office)["mayPause"] is True
+
+
+@pytest.mark.parametrize("fate", ["broken", "deleted"])
+def test_a_policy_file_that_breaks_takes_the_extension_away(office, running, fate):
+    office.manage()
+    wait_for(running.pages[0], lambda: about(running, office.packer.id), "the extension is there", 60)
+    if fate == "broken":
+        office.chromium.write("bijak.json", '{"ExtensionSettings": {')
+    else:
+        office.chromium.remove("bijak.json")
+    wait_for(running.pages[0], lambda: not about(running, office.packer.id), "the extension is gone", 60)

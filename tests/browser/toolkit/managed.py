@@ -55,8 +55,14 @@ class ManagedChromium:
         draft.write_text(text)
         draft.replace(self.policies / name)
 
+    def remove(self, name: str) -> None:
+        """Take a file away."""
+        (self.policies / name).unlink()
+
     @contextlib.contextmanager
-    def open(self, playwright: Playwright, profile: Path, env: Mapping[str, str]) -> Iterator[BrowserContext]:
+    def open(
+        self, playwright: Playwright, profile: Path, env: Mapping[str, str], *flags: str
+    ) -> Iterator[BrowserContext]:
         """The browser, headless, with a profile of its own, installing what the policies say."""
         args = [
             "--headless=new",
@@ -66,6 +72,7 @@ class ManagedChromium:
             "--no-first-run",
             "--disable-component-update",
             "--lang=en-US",
+            *flags,
         ]
         if os.geteuid() == 0:
             args.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
@@ -79,6 +86,8 @@ class ManagedChromium:
             ignore_https_errors=True,
         )
         try:
+            # Until a tab has loaded, and long after where none does, the browser puts off reading policies.
+            context.pages[0].goto("chrome://version")
             yield context
         finally:
             context.close()
@@ -105,15 +114,23 @@ def worker_of(context: BrowserContext, extension_id: str) -> Worker:
 
 def about(context: BrowserContext, extension_id: str) -> dict[str, Any] | None:
     """What the browser's own page of extensions knows of one; None where it is not installed."""
-    page = context.new_page()
-    page.goto("chrome://extensions")
-    found = page.evaluate(
+    page = kept_page(context, "chrome://extensions/")
+    found: dict[str, Any] | None = page.evaluate(
         "id => new Promise((done) => chrome.developerPrivate.getExtensionInfo(id, (info) => {"
         " done(chrome.runtime.lastError ? null : info); }))",
         extension_id,
     )
-    page.close()
     return found
+
+
+def kept_page(context: BrowserContext, url: str) -> Page:
+    """A tab with this address, opened once: a browser whose tabs come and go puts off reading policies."""
+    for page in context.pages:
+        if page.url == url:
+            return page
+    page = context.new_page()
+    page.goto(url)
+    return page
 
 
 def policy_rows(context: BrowserContext) -> dict[str, dict[str, Any]]:

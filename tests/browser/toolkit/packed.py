@@ -49,15 +49,26 @@ class Packer:
             check=True,
             capture_output=True,
         )
-        source.with_suffix(source.suffix + ".crx").replace(self.folder / f"{version}.crx")
-        draft = self.folder / "updates.draft"
+        packed = source.with_name(f"{source.name}.crx")
+        packed.replace(self.folder / f"{version}.crx")
+        self._announce(self.folder, version, base)
+
+    def copy_to(self, folder: Path) -> None:
+        """The newest version in a folder of its own, to be installed from there."""
+        packed = max(self.folder.glob("*.crx"))
+        folder.mkdir()
+        shutil.copy(packed, folder)
+        self._announce(folder, packed.stem, folder.as_uri())
+
+    def _announce(self, folder: Path, version: str, base: str) -> None:
+        draft = folder / "updates.draft"
         draft.write_text(
             "<?xml version='1.0' encoding='UTF-8'?>"
             "<gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'>"
             f"<app appid='{self.id}'><updatecheck codebase='{base}/{version}.crx' version='{version}'/></app>"
             "</gupdate>"
         )
-        draft.replace(self.folder / "updates.xml")
+        draft.replace(folder / "updates.xml")
 
 
 class _Quiet(SimpleHTTPRequestHandler):

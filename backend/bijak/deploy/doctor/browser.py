@@ -11,7 +11,7 @@ from bijak.deploy.doctor.examination import Examination
 from bijak.deploy.doctor.in_force import InForce, in_force
 from bijak.deploy.doctor.profiles import extension
 from bijak.deploy.policy.chromium import LOOPBACK_POLICIES, private_policy
-from bijak.deploy.policy.extension import private_hosts
+from bijak.deploy.policy.extension import covered_hosts
 from bijak.deploy.policy.settings import faults
 from bijak.pairing import CHROMIUM_ID, FIREFOX_ID, HOST_NAME
 
@@ -96,7 +96,7 @@ def _native_messaging(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _loopback(values: Mapping[str, Any]) -> Iterator[Fault]:
-    hosts = private_hosts()
+    hosts = [host.removeprefix("*.") for host in covered_hosts({})]
     for name in LOOPBACK_POLICIES:
         opened = [
             one for one in values.get(name, ()) if one == "*" or any(host in str(one) for host in hosts)
@@ -122,7 +122,7 @@ def _private(name: str, browser: Browser, computer: Computer, policies: InForce)
     if values.get("IncognitoModeAvailability") == 1 or values.get("InPrivateModeAvailability") == 1:
         return Examination(name, "well", "no private windows", expected)
     blocked = private_policy(browser, computer.system)
-    hosts = private_hosts(settings.get("sites_added", ()), settings.get("sites_removed", ()))
+    hosts = [host.removeprefix("*.") for host in covered_hosts(settings)]
     open_there = [host for host in hosts if not _covers(values.get(blocked or "", ()), host)]
     if not open_there:
         return Examination(name, "well", f"{len(hosts)} sites do not open there", expected)
@@ -138,4 +138,4 @@ def _private(name: str, browser: Browser, computer: Computer, policies: InForce)
 def _covers(patterns: Sequence[str], host: str) -> bool:
     """Whether a list of blocked addresses blocks a host whole."""
     plain = [pattern.split("://")[-1].rstrip("/*") or "*" for pattern in map(str, patterns)]
-    return any(pattern == "*" or host == pattern or host.endswith(f".{pattern}") for pattern in plain)
+    return any(one in ("*", host, f".{host}") or host.endswith(f".{one}") for one in plain)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bijak.deploy.browsers import Browser, System
+from bijak.deploy.policy.extension import covered_hosts
 from bijak.deploy.policy.wish import CHROME_STORE, Wish
 from bijak.pairing import HOST_NAME
 
@@ -37,7 +38,7 @@ def policies(wish: Wish, browser: Browser, system: System, *, whole: bool) -> di
         found["ExtensionInstallForcelist"] = [f"{wish.extension_id};{wish.updates}"]
     blocked = private_policy(browser, system)
     if blocked:
-        found[blocked] = wish.hosts
+        found[blocked] = [url_pattern(host) for host in covered_hosts(wish.settings)]
     found["NativeMessagingAllowlist"] = [HOST_NAME]
     if not whole and system == "linux":
         found["PolicyDictionaryMultipleSourceMergeList"] = ["ExtensionSettings"]
@@ -66,6 +67,11 @@ def extension_settings(wish: Wish) -> dict[str, Any]:
             True  # otherwise the address in the manifest decides after the first time
         )
     return entry
+
+
+def url_pattern(host: str) -> str:
+    """A covered host as browsers' lists of addresses have it; a dot before it leaves out those below."""
+    return host.removeprefix("*.") if host.startswith("*.") else f".{host}"
 
 
 def private_policy(browser: Browser, system: System) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -26,18 +26,21 @@ def schema() -> dict[str, Any]:
     return {**_read("managed_schema.json"), "additionalProperties": False}
 
 
-def private_hosts(added: Sequence[str] = (), removed: Sequence[str] = ()) -> list[str]:
-    """The covered sites as browsers' lists of blocked addresses have them, each host with what is below it.
+def covered_hosts(settings: Mapping[str, Any]) -> list[str]:
+    """The hosts that are covered with these settings; `*.` before a host means it and all below it."""
+    matches = [match for one in manifest()["content_scripts"] for match in one["matches"]]
+    own = {match.removeprefix("https://").removesuffix("/*") for match in matches}
+    removed = settings.get("sites_removed", ())
+    return sorted(
+        host
+        for host in own.union(settings.get("sites_added", ()))
+        if not any(_is_in(host.removeprefix("*."), one) for one in removed)
+    )
 
-    A host below another one of the list is left out.
-    """
-    scripts = manifest()["content_scripts"]
-    written = [
-        match.removeprefix("https://").removesuffix("/*") for one in scripts for match in one["matches"]
-    ]
-    gone = {host.removeprefix("*.") for host in removed}
-    hosts = {host.removeprefix("*.") for host in [*written, *added]} - gone
-    return sorted(host for host in hosts if not any(host.endswith(f".{other}") for other in hosts))
+
+def _is_in(host: str, pattern: str) -> bool:
+    base = pattern.removeprefix("*.")
+    return host == base or (pattern != base and host.endswith(f".{base}"))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
-from bijak.deploy.policy.extension import private_hosts
 from bijak.pairing import CHROMIUM_ID, FIREFOX_ID
 
 CHROME_STORE: Final = "https://clients2.google.com/service/update2/crx"
@@ -32,11 +31,6 @@ class Wish:
     package: str | None
     settings: Mapping[str, Any] = field(default_factory=dict)
     extension_id: str = CHROMIUM_ID
-
-    @property
-    def hosts(self) -> list[str]:
-        """The sites that are covered with these settings."""
-        return private_hosts(self.settings.get("sites_added", ()), self.settings.get("sites_removed", ()))
 
 
 def read_sources(sources: Iterable[str]) -> tuple[str | None, str | None]:
