@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
 _CHROMIUM_ETC: Final = Path("/etc/chromium")
+_FIREFOX_ETC: Final = Path("/etc/firefox")
 
 
 def why_not() -> str | None:
@@ -91,6 +92,31 @@ class ManagedChromium:
             yield context
         finally:
             context.close()
+
+
+class ManagedFirefox:
+    """The policies of one Firefox, and the program that starts it under them."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.etc = folder / "etc-firefox"
+        self.file = self.etc / "policies" / "policies.json"
+        self.file.parent.mkdir(parents=True)
+        self.program = folder / "firefox"
+        mount = f'mount --bind "{self.etc}" {_FIREFOX_ETC} && exec {program} "$@"'
+        self.program.write_text(f"#!/bin/sh\nexec unshare -m sh -c '{mount}' sh \"$@\"\n")
+        self.program.chmod(0o755)
+
+
+@contextlib.contextmanager
+def firefox_etc() -> Iterator[None]:
+    """The folder that a Firefox's policies are mounted on; Debian's Firefox comes without one."""
+    made = not _FIREFOX_ETC.exists()
+    _FIREFOX_ETC.mkdir(exist_ok=True)
+    try:
+        yield
+    finally:
+        if made:
+            _FIREFOX_ETC.rmdir()
 
 
 def wait_for(page: Page, true: Any, what: str, seconds: float = 20) -> Any:

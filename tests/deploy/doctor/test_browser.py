@@ -8,7 +8,7 @@ from bijak.deploy.browsers import BROWSERS
 from bijak.deploy.doctor.browser import browsers
 from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.policy.chromium import policies, with_settings
-from bijak.deploy.policy.files import named, policy_files
+from bijak.deploy.policy.files import Base, named, policy_files
 from bijak.deploy.policy.wish import Wish
 from bijak.pairing import CHROMIUM_ID, FIREFOX_ID
 
@@ -175,7 +175,6 @@ def test_a_browser_that_was_never_used_has_no_profile_to_be_ill(chrome):
 
 
 def test_what_deploy_policy_writes_for_firefox_is_well(firefox):
-    from bijak.deploy.policy.files import Base
 
     (file,) = policy_files(
         Wish(UPDATES, PACKAGE, {"hold": "warn"}), [firefox.browser], ["linux"], Base.of("none")
@@ -219,7 +218,7 @@ def test_the_extension_is_looked_for_in_firefox(firefox, user, addons, state, to
     )
     (folder / "a.default/extensions.json").write_text(json.dumps({"addons": addons}))
     examined = firefox.look("extension")
-    assert (examined.state, examined.found) == (state, told)
+    assert (examined.state, examined.found) == (state, f"default: {told}")
 
 
 def test_windows_policies_are_read_from_the_registry(user, monkeypatch):
