@@ -12,9 +12,18 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Error, expect
-from toolkit.managed import ManagedChromium, about, kept_page, policy_rows, wait_for, why_not, worker_of
+from toolkit.managed import (
+    ManagedChromium,
+    about,
+    end_workers,
+    kept_page,
+    policy_rows,
+    wait_for,
+    why_not,
+    worker_of,
+)
 from toolkit.packed import Packer, serve
-from toolkit.world import ClosedRoots
+from toolkit.writing import write
 
 WHY_NOT = why_not()
 pytestmark = [pytest.mark.deploy, pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT))]
@@ -70,7 +79,7 @@ def office(tmp_path_factory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     packer = Packer(folder / "served")
     with serve(packer.folder) as base:
-        packer.pack("1.0.0", base)
+        packer.pack("1.0.0", base, hosts=["example.org"])
         yield Office(packer, base, ManagedChromium(folder), folder)
 
 
@@ -141,11 +150,11 @@ def test_a_merged_policy_holds_theirs_and_ours(office, opened, tmp_path):
 def test_only_covered_sites_stay_closed_in_private_windows(office, opened, pages_port):
     office.manage(sites_removed=["www.kaskus.co.id"])
     with opened("--incognito") as context:
-        with pytest.raises(Error, match="BLOCKED_IN_INCOGNITO_BY_ADMINISTRATOR"):
-            context.new_page().goto(f"https://x.com:{pages_port}/textarea.html")
-        page = context.new_page()
+        (page,) = context.pages  # later ones would not be private
         page.goto(f"https://www.kaskus.co.id:{pages_port}/textarea.html")
         expect(page.locator("#editor")).to_be_visible()
+        with pytest.raises(Error, match="BLOCKED_IN_INCOGNITO_BY_ADMINISTRATOR"):
+            page.goto(f"https://x.com:{pages_port}/textarea.html")
 
 
 def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port, tmp_path):
@@ -154,10 +163,10 @@ def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port,
         worker = worker_of(context, office.packer.id)
         page = context.new_page()
         page.goto(f"https://www.kaskus.co.id:{pages_port}/textarea.html")
-        page.locator("#editor").click()
-        page.keyboard.type("Selamat pagi")
-        office.packer.pack("1.0.1", office.base)
+        roots = write(page, "Selamat pagi")
+        office.packer.pack("1.0.1", office.base, hosts=["example.org"])
         worker.evaluate("chrome.runtime.requestUpdateCheck()")
+        end_workers(page)  # as the browser does after half a minute: then it updates
 
         def updated():
             return about(context, office.packer.id)["version"] == "1.0.1"
@@ -166,7 +175,7 @@ def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port,
         page.bring_to_front()
         page.keyboard.type("!")
         assert page.locator("#editor").input_value() == "Selamat pagi!"
-        ClosedRoots(page).wait_for(".mark")
+        wait_for(page, lambda: "Not checked" in "".join(roots.texts(".marks")), "the mark")
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +220,16 @@ def test_a_value_of_the_wrong_kind_is_left_out_alone(office, running):
     office.chromium.write("bijak.json", written)
     right = {name: value for name, value in SETTINGS.items() if name not in ("hold", "pause")}
     settings_become(running, office, **right)
+
+
+def test_a_site_is_added_for_which_the_package_has_a_permission(office, running, pages_port):
+    office.manage(sites_added=["example.org"])
+    settings_become(running, office, sites_added=["example.org"])
+    assert overview(running, office)["sitesMissing"] == []
+    page = running.new_page()
+    page.goto(f"https://example.org:{pages_port}/textarea.html")
+    roots = write(page, "Selamat pagi")
+    wait_for(page, lambda: "Not checked" in "".join(roots.texts(".marks")), "the mark")
 
 
 def test_settings_that_are_taken_back_are_forgotten(office, running):
