@@ -22,6 +22,7 @@ def set_by_policy(bijak, settings):
     """Have the extension believe that the organisation has set this, and that it may not doubt it yet."""
     keep = """async (settings) => {
       await chrome.storage.session.set({ managedAskedAt: Date.now() + 1e9 });
+      await chrome.storage.session.remove("pairing");
       await chrome.storage.local.set({ managed: settings });
     }"""
     page = bijak.open_own(OPTIONS)

@@ -25,6 +25,9 @@ from toolkit.managed import (
 from toolkit.packed import Packer, serve
 from toolkit.writing import write
 
+from bijak.deploy.doctor.browser import browsers
+from bijak.deploy.doctor.computer import Computer
+
 WHY_NOT = why_not()
 pytestmark = [pytest.mark.deploy, pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT))]
 
@@ -176,6 +179,29 @@ def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port,
         page.keyboard.type("!")
         assert page.locator("#editor").input_value() == "Selamat pagi!"
         wait_for(page, lambda: "Not checked" in "".join(roots.texts(".marks")), "the mark")
+
+
+def test_the_doctor_sees_what_the_browser_made_of_the_policy(office, opened, tmp_path, monkeypatch):
+    for module in ("browser", "profiles"):
+        monkeypatch.setattr(f"bijak.deploy.doctor.{module}.CHROMIUM_ID", office.packer.id)
+    computer = Computer(office.folder, "linux", profile=tmp_path / "profile")
+    office.manage(**SETTINGS)
+    with opened() as context:
+        worker_of(context, office.packer.id)
+    assert {one.name: (one.state, one.found) for one in browsers(computer)} == {
+        "chromium/policy": ("well", f"installed by {office.chromium.policies / 'bijak.json'}, 5 settings"),
+        "chromium/private-windows": ("well", "39 sites do not open there"),
+        "chromium/extension": ("well", "Default: version 1.0.0"),
+    }
+    office.chromium.write("bijak.json", '{"ExtensionSettings": {')
+    with opened() as context:
+        wait_for(context.pages[0], lambda: not about(context, office.packer.id), "the extension is gone", 60)
+    found = {one.name: one for one in browsers(computer)}
+    assert "bijak.json:1: this is not JSON" in found["chromium/policy"].found
+    assert (found["chromium/extension"].state, found["chromium/extension"].found) == (
+        "ill",
+        "Default: not there",
+    )
 
 
 @pytest.fixture(scope="module")

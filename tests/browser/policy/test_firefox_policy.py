@@ -15,6 +15,11 @@ from toolkit.chromium import EXTENSION
 from toolkit.firefox import EXTENSION_ID, firefox_path, open_firefox, own_url, send
 from toolkit.managed import ManagedFirefox, firefox_etc, why_not
 
+from bijak.deploy.doctor.computer import Computer
+from bijak.deploy.doctor.profiles import extension
+from bijak.deploy.policy.extension import manifest
+from bijak.deploy.policy.files import named
+
 WHY_NOT = why_not() or (None if firefox_path() else "no Firefox is installed (apt install firefox-esr)")
 pytestmark = [
     pytest.mark.deploy,
@@ -27,6 +32,7 @@ THEIRS = {
     "ExtensionSettings": {"*": {"installation_mode": "blocked"}},
     "Preferences": {"xpinstall.signatures.required": {"Value": False, "Status": "locked"}},
 }
+VERSION = manifest()["version"]
 SETTINGS = {"language": "id", "hold": "warn", "sites_removed": ["x.com"]}
 
 ADDON = """
@@ -117,6 +123,18 @@ def test_the_extension_is_installed_runs_in_private_windows_and_cannot_be_remove
     firefox.manage()
     with firefox.open() as driver:
         assert addon(driver) == {"active": True, "removable": False, "private": True, "policies": 1}
+
+
+def test_the_doctor_finds_the_extension_in_the_profile(firefox, tmp_path, monkeypatch):
+    firefox.manage()
+    with firefox.open() as driver:
+        addon(driver)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    profiles = tmp_path / "home/.mozilla/firefox/profiles.ini"
+    profiles.parent.mkdir(parents=True, exist_ok=True)
+    profiles.write_text(f"[Profile0]\nName=own\nIsRelative=0\nPath={tmp_path / 'home/profile'}\n")
+    found = extension("firefox/extension", named("firefox"), Computer(tmp_path, "linux"))
+    assert (found.state, found.found) == ("well", f"own: version {VERSION}")
 
 
 def test_settings_are_there_at_the_first_start_and_change_at_the_next(firefox):

@@ -38,7 +38,7 @@ class ManagedChromium:
     """The policy files of one Chromium, and the program that starts it under them."""
 
     def __init__(self, folder: Path) -> None:
-        self._etc = folder / "etc-chromium"
+        self._etc = folder / "etc" / "chromium"
         shutil.copytree(_CHROMIUM_ETC, self._etc)
         self.policies = self._etc / "policies" / "managed"
         self.policies.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """What the doctor says of a browser's policies, its private windows and the extension in its profiles."""
 
 import json
+import plistlib
 
 import pytest
 
@@ -243,8 +244,6 @@ def test_windows_policies_are_read_from_the_registry(user, monkeypatch):
 
 
 def test_macos_policies_are_read_from_managed_preferences(user):
-    import plistlib
-
     folder = user / "Library/Managed Preferences"
     folder.mkdir(parents=True)
     wish = Wish(UPDATES, PACKAGE, {"language": "id"})

@@ -1,6 +1,7 @@
 """The Group Policy templates: every setting is there, in two languages, and nothing points nowhere."""
 
 import re
+from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
@@ -8,14 +9,14 @@ import yaml
 
 from bijak.deploy.policy.admx import write_adml, write_admx
 from bijak.deploy.policy.extension import schema
-from bijak.pairing import CHROMIUM_ID
+from bijak.pairing import CHROMIUM_ID, FIREFOX_ID
 
 SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
 
 
 @pytest.fixture
 def template(all_browsers):
-    return write_admx(CHROMIUM_ID, all_browsers).decode()
+    return write_admx(CHROMIUM_ID, FIREFOX_ID, all_browsers).decode()
 
 
 def test_every_setting_has_a_policy_in_every_browser(template):
@@ -49,7 +50,5 @@ def test_a_policy_writes_where_the_browser_reads(template):
 
 
 def test_the_words_are_one_valid_file():
-    from importlib.resources import files
-
     words = yaml.safe_load((files("bijak.deploy.policy") / "admx_words.yaml").read_text("utf-8"))
     assert list(words["indonesian"]) == list(schema()["properties"])

@@ -7,7 +7,7 @@ import pytest
 
 from bijak.deploy.policy.files import Base, named, policy_files
 from bijak.deploy.policy.mobileconfig import write_profile
-from bijak.deploy.policy.wish import CHROME_STORE, SourceError, Wish, read_sources
+from bijak.deploy.policy.wish import CHROME_STORE, SourceError, Wish, read_ids, read_sources
 from bijak.pairing import CHROMIUM_ID, FIREFOX_ID
 from bijak.rules.problem import RefusedError
 
@@ -165,3 +165,17 @@ def test_a_source_tells_its_family_by_its_ending(sources, expected):
 def test_a_source_that_no_browser_could_use_is_refused(source):
     with pytest.raises(SourceError):
         read_sources([source])
+
+
+def test_an_id_tells_its_family_by_its_form():
+    assert read_ids(["b" * 32, "bijak@example.go.id"]) == ("b" * 32, "bijak@example.go.id")
+    assert read_ids([]) == (CHROMIUM_ID, FIREFOX_ID)
+    with pytest.raises(SourceError):
+        read_ids(["x" * 32])
+
+
+def test_packages_with_other_ids_are_named_by_them(all_browsers):
+    wish = Wish("https://a/u.xml", "https://a/b.xpi", {"hold": "warn"}, "b" * 32, "bijak@example.go.id")
+    written = b"".join(file.content for file in policy_files(wish, all_browsers, SYSTEMS)).replace(b"\0", b"")
+    assert CHROMIUM_ID.encode() not in written
+    assert FIREFOX_ID.encode() not in written

@@ -59,7 +59,11 @@ class _Names(click.ParamType[tuple[str, ...]]):
     "(.xpi) for Firefox; an address, or a path on the computers. Give it once for each.",
 )
 @click.option(
-    "--extension-id", metavar="ID", help="The extension's id, where it is packed with a key of your own."
+    "--extension-id",
+    "ids",
+    multiple=True,
+    metavar="ID",
+    help="The extension's id where you packed it yourself; once for Chrome and its kin, once for Firefox.",
 )
 @click.option(
     "--settings",
@@ -79,7 +83,7 @@ def policy(
     browsers: tuple[str, ...],
     systems: tuple[System, ...],
     sources: tuple[str, ...],
-    extension_id: str | None,
+    ids: tuple[str, ...],
     settings: Path | None,
     merge_into: str | None,
     out: Path,
@@ -92,21 +96,18 @@ def policy(
     """
     from bijak.deploy.policy.files import Base, named, policy_files
     from bijak.deploy.policy.settings import read_settings
-    from bijak.deploy.policy.wish import SourceError, Wish, read_sources
-    from bijak.pairing import CHROMIUM_ID
+    from bijak.deploy.policy.wish import SourceError, Wish, read_ids, read_sources
     from bijak.rules.problem import RefusedError
 
     try:
         updates, package = read_sources(sources)
-        wish = Wish(
-            updates, package, read_settings(settings) if settings else {}, extension_id or CHROMIUM_ID
-        )
+        wish = Wish(updates, package, read_settings(settings) if settings else {}, *read_ids(ids))
         base = None if merge_into is None else Base.of(merge_into)
         if base is not None and base.system is not None:
             systems = (base.system,)
         files = policy_files(wish, [named(name) for name in browsers], systems, base)
     except SourceError as error:
-        raise Trouble(str(error), "Give an .xml or .xpi address, a whole path, or store.") from error
+        raise Trouble(str(error), "See: bijak deploy policy --help") from error
     except RefusedError as error:
         end(error.problems)
     if not files:

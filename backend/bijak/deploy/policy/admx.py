@@ -17,13 +17,12 @@ import yaml
 
 from bijak.deploy.browsers import Browser
 from bijak.deploy.policy.extension import schema
-from bijak.pairing import FIREFOX_ID
 
 _SPACE: Final = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 _OURS: Final = "Bijak.Policies"
 
 
-def write_admx(extension_id: str, browsers: Sequence[Browser]) -> bytes:
+def write_admx(extension_id: str, firefox_id: str, browsers: Sequence[Browser]) -> bytes:
     """The template: one category for each browser, one policy for each setting."""
     root = _root("policyDefinitions")
     spaces = SubElement(root, "policyNamespaces")
@@ -41,7 +40,7 @@ def write_admx(extension_id: str, browsers: Sequence[Browser]) -> bytes:
         )
         SubElement(category, "parentCategory", ref="bijak")
         if browser.family == "firefox":
-            _firefox(policies, browser)
+            _firefox(policies, browser, firefox_id)
         else:
             key = rf"{browser.policies_windows}\3rdparty\extensions\{extension_id}\policy"
             for name, shape in schema()["properties"].items():
@@ -102,7 +101,7 @@ def _policy(policies: Element, browser: Browser, key: str, name: str, shape: dic
         SubElement(elements, "text", id=name, valueName=name, required="true")
 
 
-def _firefox(policies: Element, browser: Browser) -> None:
+def _firefox(policies: Element, browser: Browser, firefox_id: str) -> None:
     made = SubElement(
         policies,
         "policy",
@@ -116,7 +115,7 @@ def _firefox(policies: Element, browser: Browser) -> None:
     SubElement(made, "parentCategory", ref=browser.name)
     SubElement(made, "supportedOn", ref="any")
     elements = SubElement(made, "elements")
-    SubElement(elements, "multiText", id="settings", valueName=FIREFOX_ID, maxLength="16384", required="true")
+    SubElement(elements, "multiText", id="settings", valueName=firefox_id, maxLength="16384", required="true")
 
 
 def _strings(language: str, browsers: Sequence[Browser]) -> Iterator[tuple[str, str]]:

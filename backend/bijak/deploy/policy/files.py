@@ -28,7 +28,6 @@ from bijak.deploy.policy.windows_reg import (
     write_reg,
 )
 from bijak.deploy.policy.wish import Wish
-from bijak.pairing import FIREFOX_ID
 from bijak.rules.problem import Problem, RefusedError
 
 NONE: Final = "none"
@@ -143,7 +142,7 @@ def _of_firefox(wish: Wish, browser: Browser, system: System, base: Base | None)
     settings = {**_registered_dict(key, "ExtensionSettings", base), **ours["ExtensionSettings"]}
     entries = [Entry(key, "ExtensionSettings", (as_json(settings),))]
     if wish.settings:
-        entries.append(Entry(rf"{key}\3rdparty\Extensions", FIREFOX_ID, (as_json(dict(wish.settings)),)))
+        entries.append(Entry(rf"{key}\3rdparty\Extensions", wish.firefox_id, (as_json(dict(wish.settings)),)))
     return File(PurePosixPath("windows", "firefox.reg"), write_reg(entries), rf"HKLM\{key}", tuple(notes))
 
 
@@ -225,7 +224,7 @@ def _templates(wish: Wish, browsers: Sequence[Browser]) -> Iterator[File]:
     goes = r"the central store: \\DOMAIN\SYSVOL\DOMAIN\Policies\PolicyDefinitions"
     note = "For the extension's own settings in Group Policy, in place of --settings."
     folder = PurePosixPath("windows", "admx")
-    yield File(folder / "bijak.admx", write_admx(wish.extension_id, browsers), goes, (note,))
+    yield File(folder / "bijak.admx", write_admx(wish.extension_id, wish.firefox_id, browsers), goes, (note,))
     for language in ("en-US", "id-ID"):
         content = write_adml(language, browsers)
         yield File(folder / language / "bijak.adml", content, rf"{goes}\{language}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from bijak.deploy.policy.wish import Wish
-from bijak.pairing import FIREFOX_ID
 
 
 def policies(wish: Wish) -> dict[str, Any]:
@@ -19,7 +18,7 @@ def policies(wish: Wish) -> dict[str, Any]:
         "installation_mode": "force_installed",
         "private_browsing": True,
     }
-    found: dict[str, Any] = {"ExtensionSettings": {FIREFOX_ID: entry}}
+    found: dict[str, Any] = {"ExtensionSettings": {wish.firefox_id: entry}}
     if wish.settings:
-        found["3rdparty"] = {"Extensions": {FIREFOX_ID: dict(wish.settings)}}
+        found["3rdparty"] = {"Extensions": {wish.firefox_id: dict(wish.settings)}}
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
@@ -13,6 +14,12 @@ CHROME_STORE: Final = "https://clients2.google.com/service/update2/crx"
 """The Chrome Web Store's update address; Edge and Brave install from it too."""
 
 FIREFOX_STORE: Final = f"https://addons.mozilla.org/firefox/downloads/latest/{FIREFOX_ID}/latest.xpi"
+"""Mozilla's store, by the extension's own id; a package with another id is named by its address."""
+
+
+_CHROMIUM_ID: Final = re.compile(r"[a-p]{32}")
+_FIREFOX_ID: Final = re.compile(r"\{[0-9a-fA-F-]{36}\}|[A-Za-z0-9._-]*@[A-Za-z0-9._-]+")
+"""Sources: Chromium's `crx_file::id_util`, and Mozilla's page on `browser_specific_settings`."""
 
 
 class SourceError(ValueError):
@@ -31,6 +38,25 @@ class Wish:
     package: str | None
     settings: Mapping[str, Any] = field(default_factory=dict)
     extension_id: str = CHROMIUM_ID
+    firefox_id: str = FIREFOX_ID
+
+
+def read_ids(ids: Iterable[str]) -> tuple[str, str]:
+    """The extension's id for each family (`extension_id` and `firefox_id` of a `Wish`), by its form.
+
+    Raises `SourceError`.
+    """
+    chromium, firefox = CHROMIUM_ID, FIREFOX_ID
+    for one in ids:
+        if _CHROMIUM_ID.fullmatch(one):
+            chromium = one
+        elif _FIREFOX_ID.fullmatch(one):
+            firefox = one
+        else:
+            raise SourceError(
+                f"{one} is no id: Chrome's has 32 letters from a to p, Firefox's is like name@place"
+            )
+    return chromium, firefox
 
 
 def read_sources(sources: Iterable[str]) -> tuple[str | None, str | None]:
