@@ -93,3 +93,14 @@ def test_icons_have_the_size_they_claim(size):
     picture = (EXTENSION / MANIFEST["icons"][size]).read_bytes()
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert [int.from_bytes(picture[at : at + 4], "big") for at in (16, 20)] == [int(size)] * 2
+
+
+SETTINGS = json.loads((EXTENSION / "managed_schema.json").read_text("utf-8"))["properties"]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_of_the_organisation_has_its_words(name):
+    shape = SETTINGS[name]
+    values = shape.get("enum", ["true", "false"] if shape["type"] == "boolean" else [])
+    names = {f"managed_{name}", *(f"managed_{name}_{value}" for value in values)}
+    assert names <= set(words("id"))

@@ -190,7 +190,7 @@ def test_the_doctor_sees_what_the_browser_made_of_the_policy(office, opened, tmp
         worker_of(context, office.packer.id)
     assert {one.name: (one.state, one.found) for one in browsers(computer)} == {
         "chromium/policy": ("well", f"installed by {office.chromium.policies / 'bijak.json'}, 5 settings"),
-        "chromium/private-windows": ("well", "39 sites do not open there"),
+        "chromium/private-windows": ("well", "43 sites do not open there"),
         "chromium/extension": ("well", "Default: version 1.0.0"),
     }
     office.chromium.write("bijak.json", '{"ExtensionSettings": {')
