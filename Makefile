@@ -1,6 +1,6 @@
 # make run     see Bijak at work: prepares everything, starts the checker, opens a browser
 # make test    prepares everything and runs all tests but the next ones, those in a real browser too
-# make test-deploy  installs Bijak as an organisation would, under real policies (root, in a throw-away machine)
+# make test-deploy  builds, installs and runs what IT gets, on machines that are thrown away (needs root; minutes)
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
@@ -36,8 +36,7 @@ test-python: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not browser and not deploy"
 
 test-deploy: $(VENV)/dev.stamp node_modules/.stamp
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && firefox=$$(scripts/firefox) && \
-	  BIJAK_CHROMIUM="$$chromium" BIJAK_FIREFOX="$$firefox" $(BIN)/pytest -m deploy
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m deploy
 
 lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/ruff check .

@@ -138,6 +138,16 @@ interface StatusReply {
   pausedUntil?: number;
 }
 
+/** What the person and the organisation have chosen; answered at once, whatever the checker does. */
+interface SettingsMessage {
+  kind: "settings";
+}
+
+interface SettingsReply {
+  language: Language;
+  gate: GateRules;
+}
+
 /** The words of `_locales` in the language the person chose, as `{name: message}`. */
 interface WordsMessage {
   kind: "words";
@@ -249,6 +259,7 @@ type Message =
   | CheckMessage
   | FeedbackMessage
   | StatusMessage
+  | SettingsMessage
   | WordsMessage
   | IgnoreMessage
   | GateMessage

@@ -6,7 +6,7 @@ import { ask, check, takeTurn } from "./checker.js";
 import { Away, forgetPairing, paired } from "./pairing.js";
 import { whoSent } from "./sender.js";
 import { watchManaged } from "./managed.js";
-import { chooseLanguage, dropEndedPause, pause, pausedUntil, settings } from "./settings.js";
+import { chooseLanguage, dropEndedPause, gateRules, pause, pausedUntil, settings } from "./settings.js";
 import { audible, silence } from "./silence.js";
 import { addedSites, isRemoved, registerAdded } from "./sites.js";
 import {
@@ -59,6 +59,8 @@ async function answer(message, from) {
       return answerFeedback(message.body, from);
     case "status":
       return answerStatus(message, from);
+    case "settings":
+      return { language: (await settings()).language, gate: await gateRules() };
     case "words": {
       const { language } = await settings();
       return { language, words: await wordsOf(language) };

@@ -59,12 +59,13 @@ const Bijak = {
   async greet() {
     if (this.greeted) return;
     this.greeted = true;
-    /** @type {StatusReply | null} */
-    const status = await Checker.send({ kind: "status" });
-    if (status) await this.obey(status);
+    Checker.send({ kind: "status" }); // so that the icon tells, and we are told of changes
+    /** @type {SettingsReply | null} */
+    const chosen = await Checker.send({ kind: "settings" });
+    if (chosen) await this.obey(chosen);
   },
 
-  /** What the person and IT have chosen. @param {{language: Language, gate: GateRules}} chosen */
+  /** What the person and IT have chosen. @param {SettingsReply} chosen */
   async obey({ language, gate }) {
     Policy.use(gate);
     if (language === Say.language) return;
