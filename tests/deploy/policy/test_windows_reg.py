@@ -89,6 +89,18 @@ def test_a_site_that_is_blocked_already_is_not_listed_twice(wish, file_of, tmp_p
     assert ".x.com" not in values(edge(wish, base), tmp_path).values()
 
 
+def test_a_second_time_no_number_is_used_twice(wish, file_of, tmp_path):
+    key = rf"{EDGE}\InPrivateModeUrlBlocklist"
+    base = Base.of(str(file_of(Entry(key, "24525", "theirs.example"), Entry(key, "24600", ".x.com"))))
+    numbers = [int(name) for where, name in values(edge(wish, base), tmp_path) if where == key]
+    assert min(numbers) == 24601
+
+
+def test_settings_that_were_taken_back_go(wish):
+    own = rf"{EDGE}\3rdparty\extensions\{CHROMIUM_ID}\policy"
+    assert rf"[-HKEY_LOCAL_MACHINE\{own}]" in edge(wish).content.decode("utf-16")
+
+
 @pytest.mark.parametrize(
     "entry", [Entry(EDGE, "ExtensionSettings", "{"), Entry(rf"{EDGE}\ExtensionSettings\{OTHER}", "mode", "x")]
 )

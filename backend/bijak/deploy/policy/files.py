@@ -41,6 +41,16 @@ _SYSTEMS: Final[dict[str, System]] = {
 }
 
 
+_FIREFOX_PART: Final = (
+    "Firefox reads one set of policies and merges nothing, so this has a name that it does not read: run "
+    "again with --merge-into and your own policies, or --merge-into none where there are none."
+)
+_FIREFOX_SIGNED: Final = (
+    "A package that Mozilla has not signed is installed only by Firefox ESR with "
+    "xpinstall.signatures.required set to false; better let Mozilla sign it (unlisted)."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """One file: its place below the folder written to, where it goes, and what there is to know."""
@@ -92,58 +102,46 @@ def policy_files(
 
 def _of_chromium(wish: Wish, browser: Browser, system: System, base: Base | None) -> File:
     ours = chromium.policies(wish, browser, system, whole=base is not None)
-    notes = list(_chromium_notes(browser, system, base))
+    notes = tuple(_chromium_notes(browser, system, base))
     name = browser.name.lower()
     if system == "linux":
         content = _json(chromium.with_settings(wish, ours), base)
         file = base.path.name if base and base.path else "bijak.json"
-        return File(
-            PurePosixPath("linux", name, file), content, f"{browser.policies_linux}/{file}", tuple(notes)
-        )
+        return File(PurePosixPath("linux", name, file), content, f"{browser.policies_linux}/{file}", notes)
     if system == "macos":
         domains = {browser.policies_macos: ours}
         if wish.settings:
             domains[f"{browser.policies_macos}.extensions.{wish.extension_id}"] = dict(wish.settings)
         content = _profile(browser.name, domains, base)
-        return File(
-            PurePosixPath("macos", f"{name}.mobileconfig"), content, "device management", tuple(notes)
-        )
-    key = rf"{browser.policies_windows}"
-    settings = rf"{key}\3rdparty\extensions\{wish.extension_id}\policy"
-    entries = [*_registry(key, ours, base), *settings_entries(settings, wish.settings)]
-    return File(PurePosixPath("windows", f"{name}.reg"), write_reg(entries), rf"HKLM\{key}", tuple(notes))
+        return File(PurePosixPath("macos", f"{name}.mobileconfig"), content, "device management", notes)
+    key = browser.policies_windows
+    own = rf"{key}\3rdparty\extensions\{wish.extension_id}\policy"
+    entries = [*_registry(key, ours, base), *settings_entries(own, wish.settings)]
+    # Settings that are taken back must go, and nobody else writes below this key.
+    content = write_reg(entries, emptied=[own])
+    return File(PurePosixPath("windows", f"{name}.reg"), content, rf"HKLM\{key}", notes)
 
 
 def _of_firefox(wish: Wish, browser: Browser, system: System, base: Base | None) -> File:
     ours = firefox.policies(wish)
     if base is None:
-        note = (
-            "Firefox reads one set of policies and merges nothing, so this has a name that it does not read: "
-        )
-        note += (
-            "run again with --merge-into and your own policies, or --merge-into none where there are none."
-        )
-        return File(
-            PurePosixPath(system, "firefox.part.json"), write_json({"policies": ours}), "nowhere yet", (note,)
-        )
-    notes = ["An extension that Mozilla has not signed is installed only by Firefox ESR with "]
-    notes[0] += "xpinstall.signatures.required set to false; let Mozilla sign it (unlisted) instead."
+        path = PurePosixPath(system, "firefox.part.json")
+        return File(path, write_json({"policies": ours}), "nowhere yet", (_FIREFOX_PART,))
+    notes = (_FIREFOX_SIGNED,)
     if system == "linux":
         content = _json({"policies": ours}, base)
         goes = f"{browser.policies_linux}/policies.json"
-        return File(PurePosixPath("linux", "firefox", "policies.json"), content, goes, tuple(notes))
+        return File(PurePosixPath("linux", "firefox", "policies.json"), content, goes, notes)
     if system == "macos":
         domains = {browser.policies_macos: {"EnterprisePoliciesEnabled": True, **ours}}
         content = _profile(browser.name, domains, base)
-        return File(
-            PurePosixPath("macos", "firefox.mobileconfig"), content, "device management", tuple(notes)
-        )
+        return File(PurePosixPath("macos", "firefox.mobileconfig"), content, "device management", notes)
     key = browser.policies_windows
     settings = {**_registered_dict(key, "ExtensionSettings", base), **ours["ExtensionSettings"]}
     entries = [Entry(key, "ExtensionSettings", (as_json(settings),))]
     if wish.settings:
         entries.append(Entry(rf"{key}\3rdparty\Extensions", wish.firefox_id, (as_json(dict(wish.settings)),)))
-    return File(PurePosixPath("windows", "firefox.reg"), write_reg(entries), rf"HKLM\{key}", tuple(notes))
+    return File(PurePosixPath("windows", "firefox.reg"), write_reg(entries), rf"HKLM\{key}", notes)
 
 
 def _json(ours: Mapping[str, Any], base: Base | None) -> bytes:
@@ -168,11 +166,11 @@ def _registry(key: str, ours: Mapping[str, Any], base: Base | None) -> list[Entr
     """Only what is new: importing a .reg file leaves everything else where it is."""
     if base is None or base.path is None:
         return policy_entries(key, ours, {})
-    taken: dict[str, list[str]] = {}
+    taken: dict[str, dict[int, str]] = {}
     for entry in read_reg(base.path):
         list_of, _, name = entry.key.rpartition("\\")
-        if list_of.lower() == key.lower() and isinstance(entry.value, str):
-            taken.setdefault(name, []).append(entry.value)
+        if list_of.lower() == key.lower() and entry.name.isdigit() and isinstance(entry.value, str):
+            taken.setdefault(name, {})[int(entry.name)] = entry.value
     settings = {**_registered_dict(key, "ExtensionSettings", base), **ours["ExtensionSettings"]}
     return policy_entries(key, {**ours, "ExtensionSettings": settings}, taken)
 

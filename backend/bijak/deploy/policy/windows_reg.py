@@ -36,18 +36,20 @@ class Entry:
     value: Value
 
 
-def write_reg(entries: Iterable[Entry]) -> bytes:
-    """Entries as a file, key by key."""
+def write_reg(entries: Iterable[Entry], emptied: Iterable[str] = ()) -> bytes:
+    """Entries as a file, key by key. The keys in `emptied` are taken away first, with all below them."""
     keys: dict[str, list[Entry]] = {}
     for entry in entries:
         keys.setdefault(entry.key, []).append(entry)
-    lines = [_HEAD, ""]
+    lines = [_HEAD, "", *(line for key in emptied for line in (rf"[-{_ROOT}\{key}]", ""))]
     for key, values in keys.items():
         lines += [rf"[{_ROOT}\{key}]", *(_line(entry) for entry in values), ""]
     return b"\xff\xfe" + "\r\n".join([*lines, ""]).encode("utf-16-le")
 
 
-def policy_entries(key: str, policies: Mapping[str, Any], taken: Mapping[str, Sequence[str]]) -> list[Entry]:
+def policy_entries(
+    key: str, policies: Mapping[str, Any], taken: Mapping[str, Mapping[int, str]]
+) -> list[Entry]:
     """Chromium's policies below a browser's key: lists as numbered values, dictionaries as JSON.
 
     `taken` has the values that stand in each list already; they are not written again, and their numbers are
@@ -56,8 +58,10 @@ def policy_entries(key: str, policies: Mapping[str, Any], taken: Mapping[str, Se
     entries = []
     for name, value in policies.items():
         if isinstance(value, list):
-            new = [one for one in value if one not in taken.get(name, ())]
-            entries += [Entry(rf"{key}\{name}", str(FIRST_NUMBER + at), one) for at, one in enumerate(new)]
+            there = taken.get(name, {})
+            first = max(FIRST_NUMBER, *(number + 1 for number in there), 0)
+            new = [one for one in value if one not in there.values()]
+            entries += [Entry(rf"{key}\{name}", str(at), one) for at, one in enumerate(new, first)]
         else:
             entries.append(Entry(key, name, _plain(value)))
     return entries
@@ -93,7 +97,9 @@ def read_reg(path: Path) -> list[Entry]:
     entries: list[Entry] = []
     key = ""
     for line in re.sub(r"\\\n\s*", "", text).split("\n"):
-        if line.startswith("["):
+        if line.startswith("[-"):
+            key = ""
+        elif line.startswith("["):
             key = line.strip("[]").partition("\\")[2]
         elif found := _VALUE.fullmatch(line):
             value = _read_value(found[2])
