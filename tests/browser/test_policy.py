@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from toolkit.chromium import stop_workers
+from toolkit.checker import free_port
+from toolkit.chromium import end_workers
 from toolkit.messages import check
 from toolkit.world import World
 from toolkit.writing import EARLY, GRAVE, next_frames, wait_until, write
 
 OPTIONS = "options/options.html"
+NOBODY = f"http://127.0.0.1:{free_port()}"
+"""Where no checker answers."""
+
 ASK = ".ask[open]"
 READY = ".ask[data-ready]"
 
@@ -26,9 +30,10 @@ def set_by_policy(bijak, settings):
       await chrome.storage.local.set({ managed: settings });
     }"""
     page = bijak.open_own(OPTIONS)
+    expect(page.locator("#version")).not_to_be_empty()  # nothing is being looked up any more
     page.evaluate(keep, settings)
+    end_workers(page)
     page.close()
-    stop_workers(bijak.context)
 
 
 @pytest.fixture
@@ -101,9 +106,8 @@ def test_an_unchecked_post_is_held_until_the_checker_is_back(manage, bijak):
 
 
 def test_going_back_from_an_unchecked_post_posts_nothing(manage, bijak):
-    manage(unchecked="hold")
+    manage(unchecked="hold", address=NOBODY)
     page = bijak.open("textarea")
-    bijak.checker.stop()
     roots = write(page, "Selamat pagi")
     page.locator("#submit").click()
     roots.wait_for(READY)
@@ -111,16 +115,14 @@ def test_going_back_from_an_unchecked_post_posts_nothing(manage, bijak):
     page.keyboard.type("!")
     wait_until(page, "bench.text() === 'Selamat pagi!'")
     assert page.evaluate("bench.posts.length") == 0
-    bijak.checker.start()
 
 
-def test_an_unchecked_post_goes_out_where_nothing_is_set(bijak):
+def test_an_unchecked_post_goes_out_where_nothing_else_is_set(manage, bijak):
+    manage(address=NOBODY)
     page = bijak.open("textarea")
-    bijak.checker.stop()
     write(page, "Selamat pagi")
     page.locator("#submit").click()
     posted(page)
-    bijak.checker.start()
 
 
 def test_on_a_site_that_was_taken_out_nothing_is_said_or_held(manage, bijak):

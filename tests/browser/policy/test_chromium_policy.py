@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Error, expect
+from toolkit.chromium import end_workers
 from toolkit.managed import (
     ManagedChromium,
     about,
-    end_workers,
     kept_page,
     policy_rows,
     wait_for,

@@ -138,13 +138,6 @@ def worker_of(context: BrowserContext, extension_id: str) -> Worker:
     return wait_for(context.pages[0], running, "the extension's worker")
 
 
-def end_workers(page: Page) -> None:
-    """End all idle workers, as the browser does after half a minute; under a debugger it never does."""
-    session = page.context.new_cdp_session(page)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
-
-
 def about(context: BrowserContext, extension_id: str) -> dict[str, Any] | None:
     """What the browser's own page of extensions knows of one; None where it is not installed."""
     page = kept_page(context, "chrome://extensions/")
