@@ -29,7 +29,7 @@ import { rest, watch } from "./watch.js";
 // The token is for our own pages alone; Firefox knows no other way.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 
-chrome.runtime.onInstalled.addListener(() => void takePolicy());
+chrome.runtime.onInstalled.addListener(() => void registerAdded().then(lookAround));
 chrome.runtime.onStartup.addListener(() => void lookAround());
 chrome.permissions.onAdded.addListener(() => void registerAdded());
 watchManaged(() => void takePolicy());
