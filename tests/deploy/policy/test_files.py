@@ -112,6 +112,15 @@ def test_a_profile_keeps_what_the_organisation_had(wish, tmp_path):
     assert set(chrome["ExtensionSettings"]) == {*OTHER, CHROMIUM_ID}
 
 
+def test_a_bare_property_list_takes_the_policies_but_not_the_settings_of_another_domain(wish, tmp_path):
+    path = tmp_path / "com.google.Chrome.plist"
+    path.write_bytes(plistlib.dumps({"ExtensionSettings": OTHER}))
+    written = of(Wish(wish.updates, None), "chrome", "macos", Base.of(str(path)))
+    assert set(plistlib.loads(written.content)["ExtensionSettings"]) == {*OTHER, CHROMIUM_ID}
+    with pytest.raises(RefusedError, match="the settings need another"):
+        of(wish, "chrome", "macos", Base.of(str(path)))
+
+
 def test_another_value_of_theirs_is_told(wish, tmp_path):
     path = tmp_path / "managed.json"
     path.write_text(json.dumps({"ExtensionSettings": {CHROMIUM_ID: {"installation_mode": "allowed"}}}))

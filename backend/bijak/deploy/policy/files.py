@@ -159,7 +159,12 @@ def _json(ours: Mapping[str, Any], base: Base | None) -> bytes:
 def _profile(name: str, domains: Mapping[str, Mapping[str, Any]], base: Base | None) -> bytes:
     if base is None or base.path is None:
         return write_profile(name, domains)
-    return merge_profile(read_profile(base.path), domains, base.changes)
+    theirs = read_profile(base.path)
+    if "PayloadContent" not in theirs and len(domains) > 1:
+        message = "a property list holds the preferences of one domain, and the settings need another"
+        remedy = f"Give a .mobileconfig, or set {list(domains)[1]} by itself and leave --settings out."
+        raise RefusedError(Problem.of_file(str(base.path), message, remedy))
+    return merge_profile(theirs, domains, base.changes)
 
 
 def _registry(key: str, ours: Mapping[str, Any], base: Base | None) -> list[Entry]:
