@@ -53,12 +53,16 @@ class Packer:
         packed.replace(self.folder / f"{version}.crx")
         self._announce(self.folder, version, base)
 
+    @property
+    def newest(self) -> str:
+        """The version that was packed last."""
+        return max(self.folder.glob("*.crx")).stem
+
     def copy_to(self, folder: Path) -> None:
         """The newest version in a folder of its own, to be installed from there."""
-        packed = max(self.folder.glob("*.crx"))
         folder.mkdir()
-        shutil.copy(packed, folder)
-        self._announce(folder, packed.stem, folder.as_uri())
+        shutil.copy(self.folder / f"{self.newest}.crx", folder)
+        self._announce(folder, self.newest, folder.as_uri())
 
     def _announce(self, folder: Path, version: str, base: str) -> None:
         draft = folder / "updates.draft"
