@@ -4,7 +4,7 @@
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
-# make train   trains the text model anew from the labelled posts (three minutes)
+# make train   trains the text model anew from the labelled posts (seven minutes)
 # make pictures  takes the pictures of README and docs anew
 # make lock    writes the lock files anew from pyproject.toml
 # make clean   removes what the others made in this folder
@@ -45,7 +45,7 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(NPM) run --silent types
 
 bench: $(VENV)/bench.stamp
-	@for bench in lookup identifiers whole bulk draft loopback server; do \
+	@for bench in lookup identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 

@@ -33,6 +33,7 @@ export function sentences(now, words, site) {
     const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(lists.since));
     said.push(phrase(words, "state_stale_since", day));
   }
+  if (lists?.state === "refused") said.push(phrase(words, "mark_why_lists_refused"));
   return said;
 }
 

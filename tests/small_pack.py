@@ -22,7 +22,7 @@ _RULE: dict[str, Any] = {
     "title": {"id": "Proyek tertutup", "en": "Closed project"},
     "message": {"id": "Proyek ini belum diumumkan.", "en": "This project is not public."},
     "find": [{"terms": ["proyek garuda"]}],
-    "tests": {"flags": ["Kabar proyek garuda"], "passes": ["Kabar burung"]},
+    "tests": {"flags": ["Kabar proyek garuda"], "passes": ["Proyek burung"]},
 }
 
 _PACK: dict[str, Any] = {

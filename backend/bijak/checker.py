@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bijak.advice import verdict
@@ -60,6 +61,8 @@ class Checker:
         key: bytes = FINDING_KEY,
         entities: str | Path | None = None,
         models: bool = True,
+        list_key: bytes = LIST_KEY,
+        version: str | None = None,
     ) -> Checker:
         """A checker for the packs of `folder`, or for those shipped with Bijak.
 
@@ -69,11 +72,15 @@ class Checker:
         `entities` is another spaCy pipeline to find people, organisations and places than the one shipped; it
         is loaded when a post first needs it. The text model is the one shipped. Without `models` only lists,
         identifiers and context are asked, and a post about which a model could say more counts as incomplete.
-        Raises `NoRulesError` when no pack at all can be used.
+        `list_key` opens sealed lists. `version` is what the lists are called, instead of a digest of their
+        content. Raises `NoRulesError` when no pack at all can be used.
         """
         rules = Path(folder) if folder is not None else shipped_rules()
         place = Path(cache) if cache is not None else Home.default().cache
-        return cls(_lists(rules, place), key, clock, entity_model(entities or SHIPPED), models=models)
+        lists = _lists(rules, place, list_key)
+        if version is not None:
+            lists = replace(lists, version=version)
+        return cls(lists, key, clock, entity_model(entities or SHIPPED), models=models)
 
     @property
     def lists(self) -> ListState:
@@ -126,9 +133,9 @@ def _check_length(text: str) -> None:
         raise ValueError(f"the text has {len(text)} characters; {MAX_TEXT_LENGTH} are checked at most")
 
 
-def _lists(rules: Path, cache: Path) -> Lists:
+def _lists(rules: Path, cache: Path, key: bytes) -> Lists:
     try:
-        return Store(cache).lists(rules, LIST_KEY)
+        return Store(cache).lists(rules, key)
     except OSError:
         with tempfile.TemporaryDirectory(prefix="bijak-", ignore_cleanup_errors=True) as room:
-            return Store(Path(room)).lists(rules, LIST_KEY)
+            return Store(Path(room)).lists(rules, key)

@@ -14,12 +14,12 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bijak.files import alone, write_whole
 from bijak.pairing import is_firefox_origin, port_of
 
 MAX_ORIGINS: Final = 50
@@ -76,6 +76,21 @@ class Home:
     def feedback_file(self) -> Path:
         """One line for each false alarm or reason, without a word of the post."""
         return self.root / "feedback.jsonl"
+
+    @property
+    def counts_file(self) -> Path:
+        """How often each rule spoke on each day."""
+        return self.root / "counts.json"
+
+    @property
+    def list_key_file(self) -> Path:
+        """The key that opens sealed lists, if IT has put one here."""
+        return self.root / "list-key"
+
+    @property
+    def lists(self) -> Path:
+        """Published lists that were fetched, and what is known of their publisher."""
+        return self.root / "lists"
 
     @property
     def cache(self) -> Path:
@@ -177,19 +192,12 @@ class Home:
 
     def _write(self, path: Path, text: str) -> None:
         """Put `text` in the file whole or not at all, readable by the owner alone."""
-        draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
         try:
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
+            write_whole(path, text.encode(), 0o600)
         except OSError as error:
             raise HomeError(
                 f"{path} cannot be written: {error.strerror}", "Make room on the disk, or free the file."
             ) from error
-        finally:
-            draft.unlink(missing_ok=True)
 
     @staticmethod
     def _keep_private(path: Path) -> None:
@@ -211,16 +219,6 @@ class Home:
             raise PermissionError(1, "it belongs to another user or is not a plain file")
         return bool(found.st_mode & _OTHERS)
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> AbstractContextManager[None]:
         """Hold the folder's lock: no other process of ours is in such a block at the same time."""
-        with os.fdopen(os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+        return alone(self.root / "lock")

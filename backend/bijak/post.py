@@ -176,12 +176,15 @@ class Finding:
 class ListState:
     """Which lists a verdict was made with: their version, and whether they can be trusted to be new.
 
-    `state` is `current`, `stale` (too old) or `refused` (some pack was refused; the rest is in force).
+    `state` is `current`, `stale` (there may be newer ones) or `refused` (a pack or newer lists were refused;
+    the rest is in force). `since` is when the lists were made, last confirmed (`stale`), or newer ones first
+    refused; `why` says in a sentence what is wrong.
     """
 
     version: str
     state: str
     since: datetime | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

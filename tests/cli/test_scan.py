@@ -1,10 +1,16 @@
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
-from bijak.cli import scan as scan_module
+from bijak.lists import crew as crew_module
 from tests.cli.conftest import Run
 
 
@@ -69,10 +75,10 @@ def test_a_file_with_a_byte_order_mark_is_read(run: Run, tmp_path: Path) -> None
 
 
 def test_several_processes_keep_the_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan_module, "ALONE", 3)
-    monkeypatch.setattr(scan_module, "BATCH", 4)
+    monkeypatch.setattr(crew_module, "ALONE", 3)
+    monkeypatch.setattr(crew_module, "BATCH", 4)
     posts = [{"id": number, "text": "proyek garuda" if number % 5 == 0 else "pagi"} for number in range(50)]
-    result = run("scan", "--processes", "2", "-", given=_lines(*posts) + "bad\n")
+    result = run("scan", "--jobs", "2", "-", given=_lines(*posts) + "bad\n")
     answers = _answers(result.stdout)
     assert [one["id"] for one in answers] == [*range(50), None]
     assert [one["id"] for one in answers if one.get("verdict") == "warn"] == list(range(0, 50, 5))
@@ -81,3 +87,34 @@ def test_several_processes_keep_the_order(run: Run, monkeypatch: pytest.MonkeyPa
 
 def test_a_file_that_is_not_there_is_wrong_use(run: Run) -> None:
     assert run("scan", "nowhere.jsonl").exit_code == 2
+
+
+def _write(pipe: IO[bytes], posts: bytes) -> None:
+    with suppress(BrokenPipeError):  # it ends before it has read all
+        pipe.write(posts)
+        pipe.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes get Ctrl-C another way there")
+def test_ctrl_c_ends_all_processes_without_a_word(rules: Path, tmp_path: Path) -> None:
+    soon = "from bijak.lists import crew; crew.ALONE, crew.BATCH = 20, 10; from bijak.cli import main; main()"
+    command = [sys.executable, "-c", soon, "scan", "--jobs", "2", "-"]
+    environment = {
+        **os.environ,
+        "BIJAK_HOME": str(tmp_path / "home"),
+        "BIJAK_RULES": str(rules),
+        "PYTHONPATH": str(Path("backend").absolute()),
+    }
+    pipes: Any = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, env=environment, start_new_session=True, **pipes) as process:
+        posts = _lines(*({"id": number, "text": "pagi"} for number in range(5_000))).encode()
+        writing = threading.Thread(target=_write, args=(process.stdin, posts))
+        writing.start()
+        for _ in range(20 + 1):  # one more than are answered before the others begin
+            process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stdout.read()
+        writing.join()
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
+    assert rest == b"" or rest.endswith(b"\n")

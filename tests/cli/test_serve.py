@@ -13,6 +13,8 @@ import pytest
 
 from bijak.home import Home
 from bijak.server.client import Client
+from tests.lists.publisher import Publisher, WebServer, rule_for
+from tests.small_pack import pack, save
 
 Start = Callable[..., subprocess.Popen[str]]
 
@@ -116,3 +118,57 @@ def test_the_demo_uses_a_checker_that_runs_already(start: Start, port: int) -> N
     demo = start("demo", "--port", str(port))
     assert f"Bijak answers at http://127.0.0.1:{port}" in demo.communicate()[0]
     assert demo.returncode == 0
+
+
+def test_published_lists_are_used_as_they_come(start: Start, home: Home, port: int, tmp_path: Path) -> None:
+    (tmp_path / "publisher").mkdir()
+    publisher = Publisher(tmp_path / "publisher")
+    publisher.publish()
+    (tmp_path / "root.json").write_bytes(publisher.root)
+    with WebServer(publisher.site.folder).running() as web:
+        options = ["--lists", web.url, "--root", str(tmp_path / "root.json")]
+        process = start("serve", "--port", str(port), *options)
+        read_until(process, "answers")
+        with Client(port, home.read_token()) as client:
+            while (lists := client.status()["lists"])["version"] != "1":
+                assert lists["state"] == "stale"
+            assert client.check("Kabar proyek garuda")["lists"] == {"version": "1", "state": "current"}
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(60) == 0
+    without_network = start("serve", "--port", str(port), *options)
+    read_until(without_network, "answers")
+    with Client(port, home.read_token()) as client:
+        assert client.check("Kabar proyek garuda")["lists"] == {"version": "1", "state": "current"}
+
+
+def test_a_watched_folder_is_used_as_it_is_saved(start: Start, home: Home, rules: Path, port: int) -> None:
+    process = start("serve", "--port", str(port), "--watch")
+    read_until(process, "answers")
+    with Client(port, home.read_token()) as client:
+        save(rules, pack(rule_for("proyek elang")))
+        assert client.check("Kabar proyek elang")["findings"]
+        (rules / "small.yaml").write_text("pack: [")
+        answer = client.check("Kabar proyek elang")
+        assert (bool(answer["findings"]), answer["lists"]["state"]) == (True, "refused")
+        status = client.status()
+        assert [one["file"] for one in status["problems"]] == ["small.yaml"]
+        assert "the lists before go on" in status["lists"]["why"]
+    process.terminate()
+    said = process.communicate()[1]
+    assert "What was saved is in use." in said
+    assert "small.yaml:1" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--lists", "http://example.org/", "--root", "r"], "readable over http"),
+        (["--lists", "https://example.org/"], "whose lists to trust"),
+        (["--lists", "https://example.org/", "--watch"], "not saved by hand"),
+        (["--key", "no-such-key"], "cannot be read"),
+    ],
+)
+def test_wrong_use_of_lists_is_told(start: Start, port: int, options: list[str], told: str) -> None:
+    process = start("serve", "--port", str(port), *options)
+    assert told in process.communicate()[1]
+    assert process.returncode == 2

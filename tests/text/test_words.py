@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bijak.text.variants import variants
 from bijak.text.words import Budget, formal_words, read_chunk, words_of
@@ -90,3 +92,8 @@ def test_stops_when_the_budget_is_used_up(chunk: str) -> None:
 def test_reads_the_words_of_a_term(term: str, words: list[str]) -> None:
     assert formal_words(term) == words
     assert len(words_of(term)) == len(words)
+
+
+@given(st.from_regex("[A-Za-z]{1,12}( [A-Za-z]{1,12}){0,3}", fullmatch=True))
+def test_a_plain_term_is_its_words_in_small_letters(term: str) -> None:
+    assert words_of(term) == [word for part in term.split() for word in words_of(f"{part}.")]

@@ -7,13 +7,14 @@ import pytest
 from bijak.post import Category, Severity, Span
 from bijak.text.fold import fold
 from training.posts.corpus import LabelledPost, read
+from training.posts.parts import HANDS
 
 GOOD = {"text": "⟦pagu⟧ rahasia", "labels": ["unpublished"], "severity": "warn", "plan": "whisper"}
 
 
 @pytest.fixture(scope="module")
 def posts() -> list[LabelledPost]:
-    return list(read())
+    return [*read(), *read(HANDS)]
 
 
 def test_marked_words_become_spans(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import click
 
-from bijak.cli.options import lang_option, rules_option
-from bijak.cli.serve import already_answers, open_checker
+from bijak.cli.options import lang_option, list_key, rules_option
+from bijak.cli.serve import Packs, already_answers, open_checker
 from bijak.deploy.register import Registration, user_registry
 from bijak.deploy.trial import COMPOSE, extension_folder, find_program, has_display, open_window
 from bijak.home import Home
@@ -42,7 +42,7 @@ def demo(rules: Path | None, lang: str, port: int) -> None:
     if already_answers(home, port):
         _show(home, port, lang)
         return
-    door = open_checker(home, rules, port)
+    door = open_checker(home, Packs(home, rules, list_key()).load, port)
     showing = threading.Thread(target=_show, args=(home, port, lang), daemon=True)
     door.at_end.append(lambda: showing.join(LAST_WORDS))
     door.run(showing.start)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import orjson
 
-from bijak.cli.options import json_option, profile_option, rules_option
+from bijak.cli.options import json_option, list_key, profile_option, rules_option
 from bijak.deploy.doctor import Examination, examine
 from bijak.deploy.register import Registration, user_registry
 from bijak.home import Home
@@ -30,7 +30,8 @@ def doctor(rules: Path | None, profile: Path | None, as_json: bool) -> None:
     With --rules those packs are looked at too. Exit status: 0 all is well, 1 something is not.
     """
     home = Home.default()
-    found = examine(home, Registration(home, registry=user_registry(), profile=profile), rules)
+    registration = Registration(home, registry=user_registry(), profile=profile)
+    found = examine(home, registration, rules, list_key())
     well = all(one.state != "ill" for one in found)
     if as_json:
         click.echo(

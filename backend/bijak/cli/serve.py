@@ -3,49 +3,158 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bijak.cli.options import entities_option, rules_option, tell
+from bijak.cli.options import (
+    entities_option,
+    key_option,
+    list_key,
+    lists_options,
+    rules_option,
+    subscription,
+    tell,
+)
 from bijak.cli.trouble import Trouble
 from bijak.home import Home, HomeError
 from bijak.pairing import PORT, address
 from bijak.server.client import AwayError, Client, StrangerError
 
 if TYPE_CHECKING:
+    from bijak.checker import Checker
+    from bijak.lists.shelf import Release
+    from bijak.lists.sync import Subscription
+    from bijak.rules.problem import Problem
+    from bijak.server.current import Current, Supply
     from bijak.server.listen import Door
 
 
 @click.command()
 @rules_option
+@lists_options
+@key_option
 @entities_option
+@click.option(
+    "--watch", is_flag=True, help="Use the packs of --rules as they are saved, for those who write them."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
-def serve(rules: Path | None, entities: str | None, port: int) -> None:
+def serve(
+    rules: Path | None,
+    lists: str | None,
+    root: Path | None,
+    key: Path | None,
+    entities: str | None,
+    watch: bool,
+    port: int,
+) -> None:
     """Answer the browser extension, on this computer only.
 
+    With --lists the published lists are used, and the packs of --rules only until the first ones have come.
     Prints one line with the address when it is ready. Ctrl-C ends it.
     """
-    door = open_checker(Home.default(), rules, port, entities)
+    if watch and lists:
+        raise Trouble("published lists are not saved by hand", "Leave out --watch or --lists.")
+    home = Home.default()
+    packs = Packs(home, rules, list_key(key), entities)
+    supply: Callable[[Current], Supply] | None = None
+    load: Callable[[], Checker] = packs.load
+    if lists:
+        published = subscription(home, lists, root, packs.key)
+        load, supply = lambda: packs.load_newest(published), lambda current: packs.follow(published, current)
+    elif watch:
+        supply = packs.watch
+    door = open_checker(home, load, port, supply)
     door.run(lambda: click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it."))
 
 
-def open_checker(home: Home, rules: Path | None, port: int, entities: str | None = None) -> Door:
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """Which packs a checker uses, and how it comes by others while it runs."""
+
+    home: Home
+    rules: Path | None
+    key: bytes
+    entities: str | None = None
+
+    def load(self) -> Checker:
+        """A checker for the folder; packs left out are told on stderr."""
+        checker = self._load(self.rules)
+        tell(checker.problems)
+        return checker
+
+    def _load(self, rules: Path | None, version: str | None = None) -> Checker:
+        from bijak.checker import Checker
+
+        token = self.home.token().encode()
+        return Checker.load(rules, key=token, entities=self.entities, list_key=self.key, version=version)
+
+    def load_newest(self, published: Subscription) -> Checker:
+        """A checker for the newest published lists on this computer; for the folder when there are none."""
+        from bijak.rules.store import NoRulesError
+
+        release = published.release()
+        if release is None:
+            return self.load()
+        try:
+            checker = self._load(release.rules, release.name)
+        except NoRulesError as error:  # good for the program before this one
+            _tell_published(error.problems)
+            return self.load()
+        _tell_published(checker.problems)
+        return checker
+
+    def follow(self, published: Subscription, current: Current) -> Supply:
+        """Take each release into use as it comes."""
+        from bijak.lists.follow import Follower
+
+        def use(release: Release) -> None:
+            current.checker = self._load(release.rules, release.name)
+
+        return Follower(published, use)
+
+    def watch(self, current: Current) -> Supply:
+        """Take the folder into use as it is saved."""
+        from bijak.lists.watch import Watch
+        from bijak.rules.folder import shipped_rules
+
+        rules = self.rules or shipped_rules()
+
+        def use(checker: Checker) -> None:
+            current.checker = checker
+
+        return Watch(rules, lambda: self._load(rules), use, _tell_saved)
+
+
+def _tell_published(problems: Sequence[Problem]) -> None:
+    """Say what is wrong with published lists without quoting them."""
+    tell(problem for problem in problems if problem.of_computer)
+    for problem in problems:
+        if not problem.of_computer:
+            place = f"{problem.file}:{problem.line}"
+            click.echo(f"{place}: this pack of the published lists cannot be used", err=True)
+
+
+def _tell_saved(problems: Sequence[Problem]) -> None:
+    tell(problems)
+    told = "What was saved has mistakes; the lists before go on." if problems else "What was saved is in use."
+    click.secho(told, err=True, fg="yellow" if problems else "green")
+
+
+def open_checker(
+    home: Home, load: Callable[[], Checker], port: int, supply: Callable[[Current], Supply] | None = None
+) -> Door:
     """A checker that answers; the caller runs its door. Raises `Trouble`."""
-    from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
     from bijak.server.listen import PortTakenError
     from bijak.server.start import start
 
-    def load() -> Checker:
-        checker = Checker.load(rules, key=home.token().encode(), entities=entities)
-        tell(checker.problems)
-        return checker
-
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     try:
-        return start(home, load, port)
+        return start(home, load, port, supply)
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
     except NoRulesError as error:

@@ -96,7 +96,8 @@ class Bag:
             found: Found = getattr(text, name)
             which, places, values = known.values(found)
             rows = weights[places]
-            odds = odds + (values @ rows) * scale
+            # Not `@`: BLAS may flag an invalid operation in lanes it does not use, which is a false warning.
+            odds = odds + np.einsum("i,ij->j", values, rows) * scale
             matched.append(Matched(found.first[which], found.last[which], values, rows, scale))
         return Weighed(odds, len(text.words), tuple(matched))
 

@@ -61,7 +61,7 @@ class Card:
     def probabilities(self, said: Floats) -> Floats:
         """The probability of each category (…, categories) from the bag's log-odds (…, labels)."""
         offsets = np.array(list(self.offsets.values()), np.float32)
-        sure = signals(said) @ np.array(self.mix, np.float32) + offsets
+        sure = np.einsum("...s,s->...", signals(said), np.array(self.mix, np.float32)) + offsets
         probability: Floats = 1 / (1 + np.exp(-sure))
         return probability
 

@@ -171,11 +171,16 @@ class Vocabulary:
         """A sequence with one more word, or None where surely no term is it or begins with it."""
         if not self.lexicon.may_follow(sequence, word):
             return None
+        found = self.followed(sequence, word)
+        return found if found.ways or self.lexicon.blind > 2 else None
+
+    def followed(self, sequence: int, word: int) -> Followed:
+        """A sequence with one more word, whatever it is."""
         found = self._followed.recall((sequence, word))
         if found is None:
             found = self._follow(sequence, word)
             self._followed.keep((sequence, word), found)
-        return found if found.ways or self.lexicon.blind > 2 else None
+        return found
 
     def _follow(self, sequence: int, word: int) -> Followed:
         lexicon = self.lexicon

@@ -60,29 +60,36 @@ class Aim(NamedTuple):
 
     def beginnings(self, known: list[Known]) -> list[int]:
         """The chunks in which such a term may begin. Told without following any, for most words end here."""
-        ends, _, steps, shift = self
-        begins = self.ends | self.leads | LETTER
-        warm = [index for index, entry in enumerate(known) if entry.ways & begins]
+        ends, leads, steps, shift = self
+        begins = ends | leads | LETTER
         found: list[int] = []
-        for index in warm:
-            _, _, _, ways, firsts, _ = known[index]
-            nexts = _next(known, index).nexts
-            if ways & ends or firsts is None or nexts is None:
-                found.append(index)
-            elif firsts and nexts:  # as `Lexicon.may_follow`, without the calls
-                for place in [(first ^ following) >> shift for first in firsts for following in nexts]:
-                    if steps[place >> 3] >> (place & 7) & 1:
-                        found.append(index)
+        after: tuple[int, ...] | None = ()  # what the chunk gives with which a phrase would go on
+        blanks = 0
+        for index in range(len(known) - 1, -1, -1):
+            entry = known[index]
+            if entry is BLANK:
+                blanks += 1
+                if blanks > MOST_TRANSPARENT:
+                    after = ()
+                continue
+            _, _, _, ways, firsts, nexts = entry
+            if ways & begins:
+                if ways & ends or firsts is None or after is None:
+                    found.append(index)
+                else:  # as `Lexicon.may_follow`, without the calls
+                    for first in firsts:
+                        for following in after:
+                            place = (first ^ following) >> shift
+                            if steps[place >> 3] >> (place & 7) & 1:
+                                found.append(index)
+                                break
+                        else:
+                            continue
                         break
+            after = nexts
+            blanks = 0
+        found.reverse()
         return found
-
-
-def _next(known: list[Known], index: int) -> Known:
-    """The chunk with which a phrase goes on."""
-    for entry in known[index + 1 : index + MOST_TRANSPARENT + 2]:
-        if entry is not BLANK:
-            return entry
-    return NOTHING
 
 
 class Walk:
@@ -120,26 +127,31 @@ class Walk:
         return self.hits
 
     def _is_lost(self, index: int) -> bool:
-        """Whether a chunk surely begins no term, told cheaply: over chunks of one word in one sense each."""
-        known, aim, lexicon = self._known, self._aim, self._vocabulary.lexicon
+        """Whether a chunk surely begins no term, told cheaply: over chunks of one word each."""
+        known, vocabulary, (ends, leads, steps, shift) = self._known, self._vocabulary, self._aim
         entry = known[index]
-        if entry.firsts is None or entry.ways & aim.ends or len(entry.edges[0]) != 1:
+        if entry.firsts is None or entry.ways & ends:
             return False
-        sequence = entry.edges[0][0].digest
-        for following in known[index + 1 :]:
-            if following is NOTHING:
-                return True
-            if following.nexts is None or len(following.edges[0]) != 1:
+        first_shift = vocabulary.lexicon.first_shift
+        sequences = [edge.digest for edge in entry.edges[0] if edge.ways & leads]
+        for place in range(index + 1, len(known)):
+            following = known[place]
+            if following.nexts is None:
                 return False
-            place = (lexicon.place_of_first(sequence) ^ following.nexts[0]) >> aim.shift
-            if not aim.steps[place >> 3] >> (place & 7) & 1:
+            longer: list[int] = []
+            for sequence in sequences:
+                for edge in following.edges[0] if following.nexts else ():
+                    bit = (sequence >> first_shift ^ edge.digest >> first_shift + 1) >> shift
+                    if not steps[bit >> 3] >> (bit & 7) & 1:
+                        continue
+                    found = vocabulary.followed(sequence, edge.digest)
+                    if found.ways & ends:
+                        return False
+                    if found.ways & leads:
+                        longer.append(found.digest)
+            if not longer:
                 return True
-            found = self._vocabulary.follow(sequence, following.edges[0][0].digest)
-            if found is None or not found.ways & (aim.ends | aim.leads):
-                return True
-            if found.ways & aim.ends:
-                return False
-            sequence = found.digest
+            sequences = longer
         return True
 
     def _begin(self, index: int, entry: Known) -> None:

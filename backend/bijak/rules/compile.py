@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bijak.post import Bilingual, Confidence, Guidance, Severity
+from bijak.rules.digests import Entry
 from bijak.rules.lexicon import Lexicon
 from bijak.rules.lists import LEXICON_FOLDER, Stored, write_rules
 from bijak.rules.load import Loaded, LoadedPack
@@ -38,7 +39,7 @@ from bijak.rules.terms_file import TermsFile
 def write(loaded: Loaded, folder: Path, key: bytes, version: str, since: datetime) -> None:
     """Compile the packs that are good into `folder`, which exists and is empty."""
     numbers = _Numbers()
-    rules = tuple(_rule(pack, entry, numbers) for pack in loaded.packs for entry in pack.pack.rules)
+    rules = tuple(_rule(pack, entry, numbers) for pack in loaded.packs for _, entry in pack.rules)
     gazetteer = _gazetteer(loaded.gazetteer, numbers)
     ruleset = Ruleset(rules, tuple(numbers.patterns), gazetteer)
     (folder / LEXICON_FOLDER).mkdir()
@@ -52,7 +53,7 @@ class _Numbers:
     """Hands out the numbers of terms, slots and patterns. A term that several lists name is one term."""
 
     patterns: dict[PackPattern, int] = field(default_factory=dict)
-    terms: dict[tuple[str, bool], int] = field(default_factory=dict)
+    terms: dict[Entry, int] = field(default_factory=dict)
     _used: array[int] = field(default_factory=lambda: array("I"))
     _used_by: array[int] = field(default_factory=lambda: array("I"))
     _slots: int = 0
@@ -60,14 +61,14 @@ class _Numbers:
     def pattern(self, pattern: PackPattern) -> int:
         return self.patterns.setdefault(pattern, len(self.patterns))
 
-    def slot(self, terms: Iterable[tuple[str, bool]]) -> int:
+    def slot(self, terms: Iterable[Entry]) -> int:
         """A new slot for these terms, or `NO_SLOT` when there are none."""
-        before = len(self._used)
-        for term in terms:
-            self._used.append(self.terms.setdefault(term, len(self.terms)))
-            self._used_by.append(self._slots)
-        if len(self._used) == before:
+        known = self.terms
+        numbers = [known.setdefault(term, len(known)) for term in terms]
+        if not numbers:
             return NO_SLOT
+        self._used.extend(numbers)
+        self._used_by.extend([self._slots] * len(numbers))
         self._slots += 1
         return self._slots - 1
 
@@ -117,7 +118,7 @@ def _nearby(pack: LoadedPack, near: Near, numbers: _Numbers) -> Nearby:
     return Nearby(slot, near.entities, near.identifiers, near.meanings, near.within, near.effect)
 
 
-def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool]]:
+def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[Entry]:
     for find in entry.find:
         if isinstance(find, FindTerms):
             yield from map(_term, find.terms)
@@ -125,7 +126,7 @@ def _terms_found(pack: LoadedPack, entry: RuleEntry) -> Iterator[tuple[str, bool
             yield from pack.term_files[find.terms_from].terms(find.affixes)
 
 
-def _terms_near(pack: LoadedPack, near: Near) -> Iterator[tuple[str, bool]]:
+def _terms_near(pack: LoadedPack, near: Near) -> Iterator[Entry]:
     yield from map(_term, near.any)
     if near.any_from is not None:
         yield from pack.term_files[near.any_from].terms(False)
@@ -138,7 +139,7 @@ def _term(item: str | TermEntry) -> tuple[str, bool]:
 def _gazetteer(names: TermsFile | None, numbers: _Numbers) -> dict[str, int]:
     if names is None:
         return {}
-    by_label: dict[str, list[tuple[str, bool]]] = {}
+    by_label: dict[str, list[Entry]] = {}
     for row in names.rows():
         by_label.setdefault(row.cells["label"], []).append((row.term, False))
     return {label: numbers.slot(terms) for label, terms in sorted(by_label.items())}

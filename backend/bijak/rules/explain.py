@@ -111,9 +111,10 @@ def _unknown_key(loc: Loc, source: Source) -> Problem:
     place = source.place_of_key(loc)
     if "find" in loc and key in FINDER_KEYS:
         remedy = "A find entry looks for one thing. Begin a new entry with a hyphen; any of them suffices."
-        return source.problem(place, f"{key} cannot stand beside another kind of search", remedy)
+        message = f"{key} cannot stand beside another kind of search"
+        return source.problem(place, message, remedy, "unknown-key")
     remedy = nearest(key, _keys_allowed(loc[:-1]))
-    return source.problem(place, f"the key {key!r} is not known here", remedy)
+    return source.problem(place, f"the key {key!r} is not known here", remedy, "unknown-key")
 
 
 def _unknown_finder(detail: ErrorDetails, source: Source) -> Problem:
@@ -121,7 +122,8 @@ def _unknown_finder(detail: ErrorDetails, source: Source) -> Problem:
     if isinstance(value, dict) and value:
         key = str(next(iter(value)))
         place = source.place_of_key((*detail["loc"], key))
-        return source.problem(place, f"the key {key!r} is not known here", nearest(key, FINDER_KEYS))
+        remedy = nearest(key, FINDER_KEYS)
+        return source.problem(place, f"the key {key!r} is not known here", remedy, "unknown-key")
     remedy = f"Write one of {', '.join(FINDER_KEYS)}, for example: - terms: [dokumen rahasia]."
     return source.problem(source.place(detail["loc"]), str(detail["msg"]), remedy)
 

@@ -8,11 +8,15 @@ from typing import Final
 PACK_ENDINGS: Final = (".yaml", ".yml")
 
 
+def installed_packs() -> Path:
+    """Where the packs lie in an installed package, whether it is one or not."""
+    return Path(__file__).parent.parent / "packs"
+
+
 def shipped_rules() -> Path:
     """The folder of packs inside an installed package, or the repository's own in a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "packs"
-    return installed if installed.is_dir() else package.parent.parent / "rules"
+    installed = installed_packs()
+    return installed if installed.is_dir() else installed.parents[2] / "rules"
 
 
 def files_of(folder: Path) -> list[Path]:

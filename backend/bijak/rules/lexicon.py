@@ -44,7 +44,7 @@ class Lexicon:
 
     __slots__ = (
         "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_nodes", "_numbers",
-        "_roots", "_starts", "_step_shift", "_word_shift", "_words", "blind", "count", "digests",
+        "_roots", "_starts", "_word_shift", "_words", "blind", "count", "digests", "first_shift",
         "follow", "has_affixes", "sought_shift", "sought_steps", "steps", "ways", "word",
     )  # fmt: skip
 
@@ -77,8 +77,9 @@ class Lexicon:
         self.sought_steps: Sequence[int] = arrays["sought_steps"]
         """The same for terms that some rule looks for."""
         self._bucket_shift = 65 - len(self._buckets).bit_length()
-        self._step_shift = 64 - (len(self.steps).bit_length() + 2)
-        self.sought_shift = 64 - self._step_shift - (len(self.sought_steps).bit_length() + 2)
+        self.first_shift = 64 - (len(self.steps).bit_length() + 2)
+        """How far the digest of a beginning is shifted to be what `place_of_first` says."""
+        self.sought_shift = 64 - self.first_shift - (len(self.sought_steps).bit_length() + 2)
         """How far the number of a bit in `steps` is shifted to be one in `sought_steps`."""
         self._door_shift = 64 - (len(self._doors).bit_length() + 2)
         self._word_shift = 64 - (len(self._words).bit_length() + 2)
@@ -134,11 +135,11 @@ class Lexicon:
 
     def place_of_first(self, sequence: int) -> int:
         """What a sequence gives to the number of its bit in `steps`: this ^ what the next word gives."""
-        return sequence >> self._step_shift
+        return sequence >> self.first_shift
 
     def place_of_next(self, word: int) -> int:
         """What a word gives to the number of its bit in `steps`."""
-        return word >> self._step_shift + 1
+        return word >> self.first_shift + 1
 
     def numbers(self, node: int) -> tuple[int, ...]:
         """The terms that end at a node, in ascending order."""

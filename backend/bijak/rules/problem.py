@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
+
+PACK_FORMAT: Final = "pack-format"
+"""The check behind most problems: the file is not a pack as the format has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,8 @@ class Problem:
     """One mistake in a file that the security team keeps.
 
     `line` and `column` count from 1; line 0 means the file as a whole. `text` is that line as written.
+    `of_computer` says that the file may be good and this computer lacks something, such as a key.
+    `check` names what was looked for (docs/lint.md lists all).
     """
 
     file: str
@@ -21,11 +27,15 @@ class Problem:
     text: str
     message: str
     remedy: str
+    of_computer: bool = False
+    check: str = PACK_FORMAT
 
     @classmethod
-    def of_file(cls, file: str, message: str, remedy: str) -> Problem:
+    def of_file(
+        cls, file: str, message: str, remedy: str, *, of_computer: bool = False, check: str = PACK_FORMAT
+    ) -> Problem:
         """A problem of the file as a whole."""
-        return cls(file, 0, 0, "", message, remedy)
+        return cls(file, 0, 0, "", message, remedy, of_computer, check)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

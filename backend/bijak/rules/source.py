@@ -8,18 +8,23 @@ nesting so deep that it can only be an accident or an attack.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-from bijak.rules.problem import Problem, RefusedError, read_bytes
+from bijak.rules.parsed import Parsed
+from bijak.rules.problem import PACK_FORMAT, Problem, RefusedError, read_bytes
 
 MAX_PACK_BYTES: Final = 4_000_000
 """The largest pack that is read, in bytes. Long lists belong in a CSV, where a million terms are welcome."""
 
 MAX_DEPTH: Final = 50
 """How deep the values of a pack may be nested; the format itself needs 9."""
+
+BROKEN: Final = "broken-yaml"
+"""The check that a file fails which is no YAML at all."""
 
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
@@ -33,40 +38,35 @@ class Source:
     """The text of one YAML file, its data, and where each value stands."""
 
     file: str
-    lines: list[str]
+    text: str
     data: Any
-    _root: yaml.Node | None
 
     @classmethod
-    def read(cls, path: Path, file: str) -> Source:
-        """Read `path`, called `file` in messages. Raises `RefusedError`."""
+    def read(cls, path: Path, file: str, parsed: Parsed | None = None) -> Source:
+        """Read `path`, called `file` in messages; quickly where `parsed` knows it. Raises `RefusedError`."""
         text = _decode(read_bytes(path, file, MAX_PACK_BYTES), file)
-        lines = text.splitlines() or [""]
-        try:
-            _check_depth(text, file, lines)
-            loader = yaml.CSafeLoader(text)
-            try:
-                root = loader.get_single_node()
-                source = cls(file, lines, None, root)
-                if root is not None:
-                    source._check_keys(root)
-                data = None if root is None else loader.construct_document(root)
-            finally:
-                loader.dispose()
-        except yaml.MarkedYAMLError as error:
-            raise RefusedError(_broken_yaml(error, file, lines)) from error
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            message = f"this is not YAML: {_first_line(error)}"
-            raise RefusedError(
-                Problem.of_file(file, message, "Mend the file, or take it out of the folder.")
-            ) from error
-        return cls(file, lines, data, root)
+        data = parsed.recall(text) if parsed else None
+        if data is None:
+            data = _data(text, file)
+            if parsed and data is not None:
+                parsed.keep(text, data)
+        return cls(file, text, data)
 
-    def problem(self, place: Place, message: str, remedy: str) -> Problem:
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as written, at least one."""
+        return self.text.splitlines() or [""]
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        """Where everything stands; found only when somebody asks."""
+        return yaml.compose(self.text, yaml.CSafeLoader)
+
+    def problem(self, place: Place, message: str, remedy: str, check: str = PACK_FORMAT) -> Problem:
         """A problem at a place of this file."""
         line, column = place
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Problem(self.file, line, column, text, message, remedy)
+        return Problem(self.file, line, column, text, message, remedy, check=check)
 
     def place(self, loc: Loc) -> Place:
         """Where the value at `loc` stands; the nearest value around it when it is not written at all."""
@@ -82,6 +82,10 @@ class Source:
                     return key.start_mark.line + 1, key.start_mark.column + 1
         return self.place(loc)
 
+    def node(self, loc: Loc) -> yaml.Node | None:
+        """The value at `loc` as YAML sees it, with the marks of where it begins and ends."""
+        return self._nearest(loc)
+
     def written(self, loc: Loc) -> str:
         """A scalar as it is written, before YAML made a number or a truth value of it."""
         found = self._nearest(loc)
@@ -95,37 +99,57 @@ class Source:
             node = step or node
         return node
 
-    def _check_keys(self, root: yaml.Node) -> None:
-        seen: set[int] = set()
-        waiting = [root]
-        while waiting:
-            node = waiting.pop()
-            if id(node) in seen:
-                continue
-            seen.add(id(node))
-            if isinstance(node, yaml.SequenceNode):
-                waiting.extend(node.value)
-            elif isinstance(node, yaml.MappingNode):
-                self._check_mapping(node)
-                waiting.extend(value for _, value in node.value)
 
-    def _check_mapping(self, node: yaml.MappingNode) -> None:
-        keys: dict[str, int] = {}
-        for key, _ in node.value:
-            mark = key.start_mark
-            place = (mark.line + 1, mark.column + 1)
-            if not isinstance(key, yaml.ScalarNode):
-                remedy = "Put quotes around it, or mend the brackets."
-                raise RefusedError(self.problem(place, "this key is not a word", remedy))
-            if key.value in keys:
-                raise RefusedError(
-                    self.problem(
-                        place,
-                        f"the key {key.value!r} is written twice (first in line {keys[key.value]})",
-                        "Join the two, or remove one: YAML would silently keep only the last.",
-                    )
-                )
-            keys[key.value] = place[0]
+def _data(text: str, file: str) -> Any:
+    """The data of a YAML text. Raises `RefusedError`."""
+    lines = text.splitlines() or [""]
+    try:
+        _check_depth(text, file, lines)
+        loader = yaml.CSafeLoader(text)
+        try:
+            root = loader.get_single_node()
+            if root is None:
+                return None
+            _check_keys(root, file, lines)
+            return loader.construct_document(root)
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        raise RefusedError(_broken_yaml(error, file, lines)) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        message = f"this is not YAML: {_first_line(error)}"
+        remedy = "Mend the file, or take it out of the folder."
+        raise RefusedError(Problem.of_file(file, message, remedy, check=BROKEN)) from error
+
+
+def _check_keys(root: yaml.Node, file: str, lines: list[str]) -> None:
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            _check_mapping(node, file, lines)
+            waiting.extend(value for _, value in node.value)
+
+
+def _check_mapping(node: yaml.MappingNode, file: str, lines: list[str]) -> None:
+    keys: dict[str, int] = {}
+    for key, _ in node.value:
+        line, column = key.start_mark.line + 1, key.start_mark.column + 1
+        if not isinstance(key, yaml.ScalarNode):
+            message, remedy = "this key is not a word", "Put quotes around it, or mend the brackets."
+        elif key.value in keys:
+            message = f"the key {key.value!r} is written twice (first in line {keys[key.value]})"
+            remedy = "Join the two, or remove one: YAML would silently keep only the last."
+        else:
+            keys[key.value] = line
+            continue
+        raise RefusedError(Problem(file, line, column, lines[line - 1], message, remedy, check=BROKEN))
 
 
 def _step(node: yaml.Node, part: int | str) -> yaml.Node | None:
@@ -156,6 +180,7 @@ def _decode(content: bytes, file: str) -> str:
                 text,
                 "the file is not UTF-8 text",
                 "Save it as UTF-8 in your editor.",
+                check=BROKEN,
             )
         ) from error
 
@@ -170,7 +195,8 @@ def _check_depth(text: str, file: str, lines: list[str]) -> None:
                 column = event.start_mark.column if event.start_mark else 0
                 message = f"values are nested more than {MAX_DEPTH} deep"
                 remedy = "Look for brackets that are opened and never closed."
-                raise RefusedError(Problem(file, line + 1, column + 1, lines[line][:200], message, remedy))
+                text = lines[line][:200]
+                raise RefusedError(Problem(file, line + 1, column + 1, text, message, remedy, check=BROKEN))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -185,7 +211,8 @@ def _broken_yaml(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Pr
     line = min(line, len(lines) - 1)
     text = lines[line]
     message = f"this is not YAML: {error.problem or _first_line(error)}"
-    return Problem(file, line + 1, column + 1, text, message, _yaml_remedy(error.problem or "", text))
+    remedy = _yaml_remedy(error.problem or "", text)
+    return Problem(file, line + 1, column + 1, text, message, remedy, check=BROKEN)
 
 
 def _yaml_remedy(problem: str, line: str) -> str:

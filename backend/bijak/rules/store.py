@@ -12,6 +12,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,25 +42,29 @@ class NoRulesError(RefusedError):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The content of a rules folder at one moment: a digest, and when it last changed."""
+    """The content of a rules folder at one moment: a digest, when it last changed, and the digests of its
+    files by name."""
 
     digest: str
     since: datetime
+    files: Mapping[str, str]
 
     @classmethod
     def take(cls, folder: Path) -> Snapshot:
         """Read every file that matters. A file that cannot be read counts as such."""
         digest = blake2b(digest_size=20)
         newest = 0.0
+        files: dict[str, str] = {}
         for path in files_of(folder) if folder.is_dir() else []:
             try:
                 content = path.read_bytes()
                 newest = max(newest, path.stat().st_mtime)
             except OSError as error:
                 content = str(error).encode()
-            name = path.relative_to(folder).as_posix().encode()
-            digest.update(b"%d %d\n" % (len(name), len(content)) + name + content)
-        return cls(digest.hexdigest(), datetime.fromtimestamp(newest, UTC))
+            name = path.relative_to(folder).as_posix()
+            files[name] = blake2b(content, digest_size=20).hexdigest()
+            digest.update(f"{files[name]} {len(name)} {name}\n".encode("utf-8", "surrogatepass"))
+        return cls(digest.hexdigest(), datetime.fromtimestamp(newest, UTC), files)
 
     @property
     def version(self) -> str:
@@ -83,14 +88,16 @@ class Store:
                 return lists
 
     def _place(self, snapshot: Snapshot, key: bytes) -> Path:
-        name = blake2b(f"{snapshot.digest} {_code()}".encode(), key=key[:64], digest_size=20).hexdigest()
+        name = blake2b(
+            f"{snapshot.digest} {code_digest()}".encode(), key=key[:64], digest_size=20
+        ).hexdigest()
         return self.cache / "lists" / name
 
     def _build(self, folder: Path, snapshot: Snapshot, place: Path, key: bytes) -> Lists | None:
         """Compile and test the packs. Nothing when the folder changed meanwhile."""
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="new-", dir=place.parent, ignore_cleanup_errors=True) as room:
-            new = _compile(folder, Path(room), key, snapshot)
+            new = _compile(folder, Path(room), key, snapshot, self.cache)
             if Snapshot.take(folder).digest != snapshot.digest:
                 return None
             with suppress(OSError):
@@ -132,28 +139,34 @@ def _open(place: Path, key: bytes) -> Lists | None:
     return lists
 
 
-def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot) -> Path:
-    """Compile the packs whose tests pass, into a folder below `room`."""
+def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Path) -> Path:
+    """Compile the packs whose tests pass, into a folder below `room`. The `cache` knows what was read and
+    tested before."""
     from bijak.rules.compile import write  # the machinery of compiling is not needed to open what is compiled
     from bijak.rules.load import load
+    from bijak.rules.parsed import Parsed
+    from bijak.rules.tested import Tested
     from bijak.rules.verify import without_failing
 
-    loaded = load(rules)
+    loaded = load(rules, parsed=Parsed(cache / "parsed", code_digest()), key=key)
+    tested = Tested(cache / "tested", snapshot.files, code_digest())
     for attempt in range(len(loaded.packs) + 1):
         if not loaded.packs:
             break
         folder = room / str(attempt)
         folder.mkdir()
         write(loaded, folder, key, snapshot.version, snapshot.since)
-        passing = without_failing(loaded, Lists.open(folder, key))
+        doubted = [pack for pack in loaded.packs if not tested.holds(pack, loaded.packs)]
+        passing = without_failing(loaded, doubted, Lists.open(folder, key))
         if passing is loaded:
+            tested.remember(loaded.packs)
             return folder
         loaded = passing
     raise NoRulesError(*loaded.problems)
 
 
 @cache
-def _code() -> str:
+def code_digest() -> str:
     """A digest of the code that compiles, so that lists made by another version are not taken for ours."""
     digest = blake2b(digest_size=16)
     package = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -23,8 +23,12 @@ MAX_LIST_BYTES: Final = 200_000_000
 MANY: Final = 20
 """After this many mistakes in one file the rest is not looked for."""
 
-_YES: Final = frozenset({"yes", "true", "1", "y", "ya"})
-_NO: Final = frozenset({"no", "false", "0", "n", "tidak"})
+LIST_FORMAT: Final = "list-format"
+"""The check that a list with mistakes fails."""
+
+YES: Final = frozenset({"yes", "true", "1", "y", "ya"})
+NO: Final = frozenset({"no", "false", "0", "n", "tidak"})
+"""What may stand in the column `affixes`, besides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +54,11 @@ class TermsFile:
 
         Raises `RefusedError` with every mistake, or the first `MANY`.
         """
-        problems: list[Problem] = []
-        count = 0
-        for row in _rows(path, file, ("term", *needed)):
-            problem = row if isinstance(row, Problem) else _problem_of(row, file)
-            count += 1
-            if problem:
-                problems.append(problem)
-            if len(problems) == MANY:
-                break
-        if not count and not problems:
-            problems.append(
-                Problem.of_file(file, "the file holds no terms", "Add terms, or remove its terms_from.")
-            )
-        if problems:
-            raise RefusedError(*problems)
-        return cls(path, file, count)
+        try:
+            return cls(path, file, _count(path, file, ("term", *needed)))
+        except RefusedError as refused:
+            problems = (replace(problem, check=LIST_FORMAT) for problem in refused.problems)
+            raise RefusedError(*problems) from refused
 
     def rows(self) -> Iterator[Row]:
         """Every row that holds a term."""
@@ -77,7 +70,26 @@ class TermsFile:
         """Every term, and whether its forms are found too; `affixes` where the row does not say."""
         for row in self.rows():
             said = row.cells.get("affixes", "").lower()
-            yield row.term, said in _YES if said else affixes
+            yield row.term, said in YES if said else affixes
+
+
+def _count(path: Path, file: str, needed: tuple[str, ...]) -> int:
+    """How many rows there are. Raises `RefusedError`."""
+    problems: list[Problem] = []
+    count = 0
+    for row in _rows(path, file, needed):
+        problem = row if isinstance(row, Problem) else _problem_of(row, file)
+        count += 1
+        if problem:
+            problems.append(problem)
+        if len(problems) == MANY:
+            break
+    if not count and not problems:
+        remedy = "Add terms, or remove its terms_from."
+        problems.append(Problem.of_file(file, "the file holds no terms", remedy))
+    if problems:
+        raise RefusedError(*problems)
+    return count
 
 
 def _problem_of(row: Row, file: str) -> Problem | None:
@@ -94,7 +106,7 @@ def _problem_of(row: Row, file: str) -> Problem | None:
             file, row.line, 1, text, "the term has no letter or digit", "Write a word, or remove the row."
         )
     said = row.cells.get("affixes", "").lower()
-    if said and said not in _YES | _NO:
+    if said and said not in YES | NO:
         return Problem(
             file, row.line, 1, text, f"affixes cannot be {said!r}", "Write yes or no, or leave it empty."
         )
@@ -102,9 +114,9 @@ def _problem_of(row: Row, file: str) -> Problem | None:
 
 
 def _rows(path: Path, file: str, needed: tuple[str, ...]) -> Iterator[Row | Problem]:
-    text = _decode(read_bytes(path, file, MAX_LIST_BYTES), file)
+    text = decode_csv(read_bytes(path, file, MAX_LIST_BYTES), file)
     header, _, _ = text.lstrip("\r\n").partition("\n")
-    delimiter = max(",;\t", key=header.count)
+    delimiter = delimiter_of(header)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: list[str] = []
     start = 1
@@ -149,7 +161,14 @@ def _check_columns(columns: list[str], needed: tuple[str, ...], file: str, line:
             raise RefusedError(Problem(file, line, 1, header.strip(), message, "Rename one of them."))
 
 
-def _decode(content: bytes, file: str) -> str:
+def delimiter_of(header: str) -> str:
+    """What stands between the cells of a CSV, told by its first line."""
+    return max(",;\t", key=header.count)
+
+
+def decode_csv(content: bytes, file: str) -> str:
+    """The text of a CSV, called `file` in messages, in any encoding that spreadsheets write. Raises
+    `RefusedError`."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings: tuple[str, ...] = ("utf-16",)
     else:

@@ -7,7 +7,7 @@ window is not open, are tried as though they were in force.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from bijak.rules.compile import write
 from bijak.rules.lists import Lists
 from bijak.rules.load import Loaded, LoadedPack, load
 from bijak.rules.problem import Problem
+from bijak.rules.schema import FindEntity, FindMeaning
 
 _KEY: Final = b"tests of rules"
 """Findings of tests are looked at and thrown away, so their ids need no secret."""
@@ -40,25 +41,36 @@ class Trial:
         return bool(self.found) == (self.kind == "flags")
 
 
-def without_failing(loaded: Loaded, lists: Lists) -> Loaded:
-    """The packs whose tests all hold, and a problem for each that does not; `loaded` itself if all do."""
-    detector = tester(lists)
-    problems = {pack.file: list(_failures(pack, detector)) for pack in loaded.packs}
+def without_failing(loaded: Loaded, doubted: Iterable[LoadedPack], lists: Lists) -> Loaded:
+    """`loaded` without those `doubted` packs of which a test fails, and a problem for each test that does;
+    `loaded` itself if all hold."""
+    doubted = tuple(doubted)
+    detector = tester(lists, models=any(map(_asks_models, doubted)))
+    problems = {pack.file: list(_failures(pack, detector)) for pack in doubted}
     if not any(problems.values()):
         return loaded
-    passing = tuple(pack for pack in loaded.packs if not problems[pack.file])
+    passing = tuple(pack for pack in loaded.packs if not problems.get(pack.file))
     told = tuple(problem for of_pack in problems.values() for problem in of_pack)
     return replace(loaded, packs=passing, problems=loaded.problems + told)
 
 
-def tester(lists: Lists) -> Detector:
+def tester(lists: Lists, *, models: bool) -> Detector:
     """A detector that treats every rule as in force."""
-    return Detector(lists, _KEY, enforce_all=True)
+    return Detector(lists, _KEY, models=models, enforce_all=True)
+
+
+def _asks_models(pack: LoadedPack) -> bool:
+    """Whether what a rule of the pack finds may depend on what a model says."""
+    return any(
+        any(isinstance(find, FindMeaning | FindEntity) for find in rule.find)
+        or any(near.meanings or near.entities for near in rule.near)
+        for rule in pack.pack.rules
+    )
 
 
 def trials(pack: LoadedPack, detector: Detector) -> Iterator[tuple[int, Trial]]:
     """Try every test of a pack: the number of the rule in its file, and what came of it."""
-    for rule_number, entry in enumerate(pack.pack.rules):
+    for rule_number, entry in pack.rules:
         rule = f"{pack.pack.pack}/{entry.id}"
         for kind, texts in (("flags", entry.tests.flags), ("passes", entry.tests.passes)):
             for number, text in enumerate(texts):
@@ -97,14 +109,14 @@ class Tried:
     problems: tuple[Problem, ...]
 
 
-def try_folder(folder: Path) -> Tried:
-    """Read, compile and test the packs of a folder, away from any cache."""
-    loaded = load(folder)
+def try_folder(folder: Path, key: bytes = LIST_KEY) -> Tried:
+    """Read, compile and test the packs of a folder, away from any cache. `key` opens sealed lists."""
+    loaded = load(folder, key=key)
     if not loaded.packs:
         return Tried({}, loaded.problems)
     with tempfile.TemporaryDirectory(prefix="bijak-", ignore_cleanup_errors=True) as room:
-        write(loaded, Path(room), LIST_KEY, "test", datetime.now(UTC))
-        lists = Lists.open(Path(room), LIST_KEY)
-        detector = tester(lists)
+        write(loaded, Path(room), key, "test", datetime.now(UTC))
+        lists = Lists.open(Path(room), key)
+        detector = tester(lists, models=True)
         of_packs = {pack.pack.pack: [trial for _, trial in trials(pack, detector)] for pack in loaded.packs}
-        return Tried(of_packs, without_failing(loaded, lists).problems)
+        return Tried(of_packs, without_failing(loaded, loaded.packs, lists).problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar, cast
 
 import orjson
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from bijak.home import Home
 from bijak.pairing import prove
+from bijak.server.counting import Counting
 from bijak.server.current import Current
 from bijak.server.languages import Languages
 from bijak.server.messages import CheckRequest, FeedbackRequest, ProofRequest
@@ -36,6 +37,7 @@ class Service:
     home: Home
     port: int
     token: str
+    counting: Counting
     languages: Languages = field(default_factory=Languages)
 
 
@@ -66,9 +68,14 @@ def check() -> Response:
     """The verdict about one post."""
     service = _service()
     post = _read(CheckRequest)
+    current = service.current
+    if current.supply is not None:
+        current.supply.before_check()
     started = time.perf_counter()
-    verdict = service.current.checker.check(post.text, site=post.site, surface=post.surface)
+    verdict = current.checker.check(post.text, site=post.site, surface=post.surface)
     took_ms = round((time.perf_counter() - started) * 1000, 2)
+    service.counting.note(verdict)
+    verdict = replace(verdict, lists=current.state(verdict.lists))
     answer = verdict_json(verdict, post.text, _language())
     answer["language"] = service.languages.name(post.text)
     answer["took_ms"] = took_ms
@@ -85,16 +92,22 @@ def proof() -> Response:
 @api.get("/status")
 def status() -> Response:
     """Whether the checker is well."""
-    checker = _service().current.checker
-    lists = checker.lists
+    current = _service().current
+    checker = current.checker
+    lists = current.state(checker.lists)
     return _answer(
         {
             "version": __version__,
-            "lists": {"version": lists.version, "state": lists.state, "since": lists.since},
+            "lists": {
+                "version": lists.version,
+                "state": lists.state,
+                "since": lists.since,
+                "why": lists.why,
+            },
             "rules": len(checker.rules),
             "problems": [
                 {"file": one.file, "line": one.line, "message": one.message, "remedy": one.remedy}
-                for one in checker.problems
+                for one in current.problems
             ],
             "models": list(checker.models),
         }

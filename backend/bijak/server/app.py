@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask, request
 
+from bijak.counts import CountsFile
 from bijak.home import Home
 from bijak.post import MAX_TEXT_LENGTH
 from bijak.server import auth, problems
 from bijak.server.api import EXTENSION_KEY, Service, api
+from bijak.server.counting import Counting
 from bijak.server.current import Current
 from bijak.server.problems import ProblemError
 
@@ -27,13 +29,17 @@ _KEPT: Final = (
 )
 
 
-def create_app(current: Current, home: Home, port: int) -> Flask:
-    """The application for a checker on `port`. Makes the token if there is none; raises `HomeError`."""
+def create_app(current: Current, home: Home, port: int, counting: Counting | None = None) -> Flask:
+    """The application for a checker on `port`. Makes the token if there is none; raises `HomeError`.
+
+    What rules find is noted with `counting`; the caller has it written.
+    """
     token = home.token()
+    counting = counting or Counting(CountsFile(home.counts_file))
     app = _App("bijak", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.strict_slashes = True
-    app.extensions[EXTENSION_KEY] = Service(current, home, port, token)
+    app.extensions[EXTENSION_KEY] = Service(current, home, port, token, counting)
     auth.register(app, auth.Guard(home, port, token))
     app.before_request(_refuse_large_bodies)
     app.register_blueprint(api)

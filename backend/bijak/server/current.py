@@ -87,6 +87,26 @@ class Checks(Protocol):
         """Name and version of every model in use."""
 
 
+class Supply(Protocol):
+    """Where lists come from while the checker runs (`bijak.lists` has a publisher and a watched folder)."""
+
+    @property
+    def problems(self) -> Sequence[ProblemView]:
+        """The mistakes that kept changed lists from being taken into use."""
+
+    def start(self) -> None:
+        """Begin to look for changed lists."""
+
+    def stop(self) -> None:
+        """Look no more."""
+
+    def before_check(self) -> None:
+        """Called before a check answers."""
+
+    def state(self, lists: ListState) -> ListState:
+        """The state of the lists in use, as of now."""
+
+
 @dataclass(slots=True)
 class Current:
     """Holds the checker in use. To change lists, load a new checker and assign it to `checker`.
@@ -95,3 +115,13 @@ class Current:
     """
 
     checker: Checks
+    supply: Supply | None = None
+
+    def state(self, lists: ListState) -> ListState:
+        """The state of lists that answered, as of now."""
+        return lists if self.supply is None else self.supply.state(lists)
+
+    @property
+    def problems(self) -> list[ProblemView]:
+        """Every mistake that keeps a pack or changed lists out of use."""
+        return [*self.checker.problems, *(self.supply.problems if self.supply else ())]

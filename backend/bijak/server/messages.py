@@ -127,9 +127,11 @@ class PackProblem(BaseModel):
 
 
 class StatusLists(ListsAnswer):
-    """Which lists are loaded, and since when."""
+    """Which lists are loaded: made when, last confirmed when (`stale`) or newer ones refused since when, and
+    why they are not simply `current`."""
 
     since: datetime | None
+    why: str
 
 
 class StatusAnswer(BaseModel):

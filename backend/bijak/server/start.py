@@ -8,10 +8,12 @@ from typing import Final
 
 from flask import Flask
 
+from bijak.counts import CountsFile
 from bijak.home import Home
 from bijak.pairing import address
 from bijak.server.app import create_app
-from bijak.server.current import Checks, Current
+from bijak.server.counting import Counting
+from bijak.server.current import Checks, Current, Supply
 from bijak.server.listen import Door, open_door
 
 WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
@@ -21,8 +23,12 @@ REST: Final = 2.0
 """Seconds of peace for the first answers before the models are loaded beside them."""
 
 
-def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
+def start(
+    home: Home, load: Callable[[], Checks], port: int, supply: Callable[[Current], Supply] | None = None
+) -> Door:
     """Take the port, load the checker, warm it, and only then answer. The caller runs the door.
+
+    `supply` makes what brings changed lists while the checker runs, if anything does.
 
     The models are loaded a little later, beside the first answers: most posts need none, and one that does
     before they are there waits for them. Raises `PortTakenError` before anything else is done, `HomeError`,
@@ -32,13 +38,20 @@ def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
     try:
         checker = load()
         _ = checker.models  # a missing one is told now, not at the first post that needs it
-        app = create_app(Current(checker), home, door.port)
+        current, counting = Current(checker), Counting(CountsFile(home.counts_file))
+        app = create_app(current, home, door.port, counting)
         warm(app, home, door.port)
+        counting.forget()
         door.answer(app)
         home.write_address(address(door.port))
         later = Timer(REST, checker.prepare)  # no daemon: Python must not end in the middle of an import
-        door.at_end.append(later.cancel)
+        door.at_end += [later.cancel, counting.end]
         later.start()
+        if supply is not None:
+            current.supply = supply(current)
+            door.at_end.append(current.supply.stop)
+            current.supply.start()
+        counting.begin()
     except BaseException:
         door.close()
         raise

@@ -32,6 +32,7 @@ SHORTEST_PART: Final = 4
 full of three-letter words. In a hashtag any part counts."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_PLAIN_TERM: Final = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
 _LEET_SYMBOL: Final = re.compile(r"[@$!|€£*]")
 _LEET_WORD: Final = re.compile(r"[@$€£]?[^\W_]+(?:[@$!|€£]+[^\W_]+)*[@$]?")
@@ -245,6 +246,8 @@ def _spell_doubled(
 
 def words_of(term: str) -> list[str]:
     """The words of a listed term: folded, a hashtag's cut by its case."""
+    if _PLAIN_TERM.fullmatch(term):  # most are, and folding them would change nothing
+        return term.lower().split(" ")
     folded = fold(term)
     return [
         folded.text[start:end]

@@ -1,9 +1,9 @@
 """How sure the text model may call itself.
 
-A model trained to the end is surer than it is right. On the golden posts to develop on a logistic curve
-(Platt 1999, with several inputs) is fitted from what the model says to how often that is right: the inputs'
-weights are the same for all categories, the offset is each category's own. A level of confidence begins at a
-probability.
+A model trained to the end is surer than it is right. On posts by hands it has not learnt from, a logistic
+curve (Platt 1999, with several inputs) is fitted from what the model says to how often that is right: the
+inputs' weights are the same for all categories, the offset is each category's own. A level of confidence
+begins at a probability.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bijak.detect.text_model import Floats, signals
 from training.posts.labels import ANY, CATEGORIES
 
-LEVELS: Final = (0.1, 0.45, 0.85)
+LEVELS: Final = (0.1, 0.4, 0.75)
 """Low, medium and high confidence begin where a finding is right with this probability."""
 
 STEPS: Final = 60

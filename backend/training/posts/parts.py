@@ -15,19 +15,22 @@ from training.posts.pack_tests import pack_tests
 
 ROOT: Final = Path(__file__).parents[3]
 GOLDEN: Final = ROOT / "tests" / "golden" / "develop.jsonl"
+HANDS: Final = Path(__file__).parent / "hands"
+"""Posts by people who wrote none of the corpus, a file each."""
 RULES: Final = ROOT / "rules"
 
 
 class Parts(NamedTuple):
-    """Posts to learn from, and the golden posts that may be looked at: these calibrate too."""
+    """Posts to learn from, and those by other hands, by name: these calibrate too."""
 
     learn: list[LabelledPost]
-    develop: list[LabelledPost]
+    hands: dict[str, list[LabelledPost]]
 
 
 def parts() -> Parts:
-    """The corpus and the packs' own tests, and the golden posts to develop on."""
-    return Parts([*read(CORPUS), *pack_tests(RULES)], list(read_file(GOLDEN)))
+    """The corpus and the packs' own tests; the files of `HANDS` and the golden posts to develop on."""
+    hands = {path.stem: list(read_file(path)) for path in sorted(HANDS.glob("*.jsonl"))}
+    return Parts([*read(CORPUS), *pack_tests(RULES)], {**hands, "golden": list(read_file(GOLDEN))})
 
 
 def labels(posts: Sequence[LabelledPost]) -> NDArray[np.bool_]:

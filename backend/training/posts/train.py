@@ -2,9 +2,9 @@
 
     python -m training.posts.train FOLDER [--everyday FOLDER]
 
-Takes some minutes. It learns from every post of `corpus/`, from the packs' own tests, from the golden posts
-that may be looked at, which also say how sure it may call itself, and, if they are there, from harmless
-posts of everyday life (see `everyday.py`).
+Takes some minutes. It learns from every post of `corpus/`, from the packs' own tests, from posts by other
+hands (`hands/`, and the golden posts that may be looked at), which also say how sure it may call itself, and,
+if they are there, from harmless posts of everyday life (see `everyday.py`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +31,7 @@ from training.posts.labels import ANY, CATEGORIES
 from training.posts.parts import labels, parts
 
 NAME: Final = "bijak_posts"
-VERSION: Final = "1.0.0"
+VERSION: Final = "1.1.0"
 
 LEAST: Final = 2
 """Posts in which something must stand to be known."""
@@ -44,7 +43,7 @@ EVERYDAY: Final = 8_000
 """Everyday posts that are learnt from beside the corpus."""
 
 FOLDS: Final = 4
-"""Parts of the golden posts to develop on, split by plan, for calibration."""
+"""Parts of the posts by other hands for calibration, each hand in one of them."""
 
 SEED: Final = 2018
 
@@ -54,21 +53,22 @@ def main() -> None:
     options = _options()
     split = parts()
     daily = _some(everyday(options.everyday)) if options.everyday else []
-    # The golden posts to develop on are few, and by other hands: each is scored by a model that learnt from
-    # the plans of the others, and the model that is kept learns from all of them.
-    true = labels(split.develop)
+    # How sure the model may be is learnt from hands it has not read: each is scored by a model that learnt
+    # from the others, and the model that is kept learns from all of them.
+    posts = [post for hand in split.hands.values() for post in hand]
+    folds = np.repeat(np.arange(len(split.hands)) % FOLDS, [len(hand) for hand in split.hands.values()])
+    true = labels(posts)
     said = np.zeros(true.shape, np.float32)
-    folds = np.array([crc32(post.plan.encode()) % FOLDS for post in split.develop])
     for fold_ in range(FOLDS):
-        others = [post for post, fold_of in zip(split.develop, folds, strict=True) if fold_of != fold_]
+        others = [posts[number] for number in np.flatnonzero(folds != fold_)]
         bag = _bag([*split.learn, *others, *daily], options.folder)
         apart = np.flatnonzero(folds == fold_)
-        said[apart] = [bag(Ngrams(fold(split.develop[number].text).text)).odds for number in apart]
-    learn = [*split.learn, *split.develop, *daily]
+        said[apart] = [bag(Ngrams(fold(posts[number].text).text)).odds for number in apart]
+    learn = [*split.learn, *posts, *daily]
     _bag(learn, options.folder)
     card = _card(calibrate.fit(said, true))
     (options.folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    print(f"learnt from {len(learn)} posts; on golden posts not learnt from:")
+    print(f"learnt from {len(learn)} posts; on posts by hands not learnt from:")
     print(calibrate.report(Card.read(options.folder / CARD).probabilities(said), true))
 
 

@@ -1,6 +1,7 @@
 """The doctor finds what is wrong, and says what to do."""
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
@@ -109,6 +110,23 @@ def test_lists_that_are_too_old_or_empty_are_ill(home, door, current, registrati
     for checker in (SmallChecker(lists=ListState("1", "stale")), SmallChecker(rules=())):
         current.checker = checker
         assert found(home, registration, "lists").state == "ill"
+
+
+STATES = [
+    ("stale", "nobody has confirmed them since", "bijak rules sync"),
+    ("refused", "the signatures do not hold", "Tell the security team"),
+]
+
+
+@pytest.mark.parametrize(("state", "why", "remedy"), STATES)
+def test_lists_that_are_not_current_are_told_with_since_and_why(
+    home, door, current, registration, state, why, remedy
+):
+    since = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    current.checker = SmallChecker(lists=ListState("7", state, since, why))
+    lists = found(home, registration, "lists")
+    assert (lists.state, f"version 7, {state} since 2026-11-01T09:00: {why}" in lists.found) == ("ill", True)
+    assert remedy in lists.remedy
 
 
 def test_a_browser_whose_host_is_broken_is_ill(home, door, registration):

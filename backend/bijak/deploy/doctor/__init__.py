@@ -12,16 +12,22 @@ from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.doctor.examination import Examination
 from bijak.deploy.register import Registration
 from bijak.home import Home
+from bijak.keys import LIST_KEY
 
 __all__ = ["Computer", "Examination", "examine"]
 
 
 def examine(
-    home: Home, registration: Registration, rules: Path | None = None, on: Computer | None = None
+    home: Home,
+    registration: Registration,
+    rules: Path | None = None,
+    list_key: bytes = LIST_KEY,
+    on: Computer | None = None,
 ) -> list[Examination]:
     """Look at everything, in the order in which one thing rests on another.
 
-    With `rules` that folder of packs is looked at too, whether the checker uses it or not.
+    With `rules` that folder of packs is looked at too, whether the checker uses it or not; `list_key` opens
+    its sealed lists.
     """
     token, examination = checker.token(home)
     answering, status = checker.checker(home, token)
@@ -29,7 +35,7 @@ def examine(
         examination,
         answering,
         checker.lists(status),
-        *([] if rules is None else [packs.packs(rules)]),
+        *([] if rules is None else [packs.packs(rules, list_key)]),
         *host.hosts(registration, token),
         *browser.browsers(on or computer.this_computer(registration.profile)),
         machine.clock(home),

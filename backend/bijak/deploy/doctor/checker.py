@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from bijak.deploy.doctor.examination import Examination
 from bijak.home import Home, HomeError
 from bijak.pairing import port_of
 from bijak.server.client import AwayError, Client, RefusedError, StrangerError
+
+_OF_LISTS: Final = {
+    "current": "",
+    "stale": "Connect this computer to the office network, and look again: bijak rules sync",
+    "refused": "Tell the security team what stands here. The lists in use go on.",
+}
+"""What to do about lists that are not simply in force."""
 
 
 def token(home: Home) -> tuple[str | None, Examination]:
@@ -51,7 +58,7 @@ def checker(home: Home, token: str | None) -> tuple[Examination, Any]:
 
 def lists(status: Any) -> Examination:
     """Whether it checks with all packs, and with lists that are not too old."""
-    expected = "all packs loaded, none refused"
+    expected = "all packs loaded, none refused, and the newest"
     if status is None:
         return Examination("lists", "unknown", "the checker could not be asked", expected)
     used, problems = status["lists"], status["problems"]
@@ -59,5 +66,12 @@ def lists(status: Any) -> Examination:
     if used["state"] == "current" and status["rules"] and not problems:
         return Examination("lists", "well", found, expected)
     told = "".join(f"\n{one['file']}:{one['line']}: {one['message']}" for one in problems)
-    remedy = problems[0]["remedy"] if problems else "Give the checker packs: bijak serve --rules DIR"
+    if used["why"]:
+        found += f" since {used['since'][:16]}: {used['why']}" if used["since"] else f": {used['why']}"
+    if problems:
+        remedy = problems[0]["remedy"]
+    elif not status["rules"]:
+        remedy = "Give the checker packs: bijak serve --rules DIR"
+    else:
+        remedy = _OF_LISTS[used["state"]]
     return Examination("lists", "ill", found + told, expected, remedy)

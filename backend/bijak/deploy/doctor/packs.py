@@ -9,14 +9,14 @@ from bijak.deploy.doctor.examination import Examination
 from bijak.rules.problem import Problem
 
 
-def packs(rules: Path) -> Examination:
+def packs(rules: Path, list_key: bytes) -> Examination:
     """Whether every pack of a folder can be used."""
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
 
     expected = "every pack of the folder can be used"
     try:
-        checker = Checker.load(rules)
+        checker = Checker.load(rules, list_key=list_key)
     except NoRulesError as error:
         return _bad_packs(str(error), error.problems, expected)
     found = f"{len(checker.rules)} rules in {rules}"

@@ -1,0 +1,1 @@
+"""Lists on their way: sealed, signed, published, fetched and taken into use."""
