@@ -1,5 +1,6 @@
 # make run     see Bijak at work: prepares everything, starts the checker, opens a browser
-# make test    prepares everything and runs all tests, those in a real browser too
+# make test    prepares everything and runs all tests but the next ones, those in a real browser too
+# make test-deploy  builds, installs and runs what IT gets, on machines that are thrown away (needs root; minutes)
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
@@ -20,7 +21,7 @@ WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python lint bench evaluate train pictures lock clean
+.PHONY: help run test test-python test-deploy lint bench evaluate train pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -29,10 +30,13 @@ run: $(VENV)/run.stamp
 	@$(BIN)/bijak demo
 
 test: lint node_modules/.stamp
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m "not deploy"
 
 test-python: $(VENV)/dev.stamp
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -m "not browser and not deploy"
+
+test-deploy: $(VENV)/dev.stamp node_modules/.stamp
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m deploy
 
 lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/ruff check .

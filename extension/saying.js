@@ -28,7 +28,7 @@ export function sentences(now, words, site) {
     const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(pausedUntil);
     return [phrase(words, "state_paused"), phrase(words, "state_paused_more", site ?? "", time)];
   }
-  const said = [phrase(words, `state_${state}`), phrase(words, `state_${state}_more`)];
+  const said = [phrase(words, `state_${state}`), phrase(words, `state_${state}_more`, site ?? "")];
   if (state === "stale" && lists?.since) {
     const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(lists.since));
     said.push(phrase(words, "state_stale_since", day));
@@ -56,7 +56,49 @@ export function showState(element, now, words, site) {
     line.textContent = sentence;
     return line;
   });
-  element.replaceChildren(title, ...lines);
+  element.replaceChildren(title, ...lines, ...help(now, words));
+}
+
+/**
+ * Whom to ask, where the organisation has said so and there is something to ask about.
+ * @param {Overview} now
+ * @param {Record<string, string>} words
+ */
+function help({ state, managed: { support, support_url: url } }, words) {
+  if (state === "checking" || !(support || url)) return [];
+  const line = document.createElement("p");
+  const link = document.createElement("a");
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  showLink(link, phrase(words, "support", support ?? url ?? ""), url);
+  line.append(link);
+  return [line];
+}
+
+/**
+ * Show words that lead to an address, or words alone. Only addresses of the schema's kinds come here.
+ * @param {HTMLAnchorElement} link
+ * @param {string | undefined} said
+ * @param {string | undefined} url
+ */
+export function showLink(link, said, url) {
+  link.hidden = !said;
+  link.textContent = said ?? "";
+  if (url) link.href = url;
+  else link.removeAttribute("href");
+}
+
+/**
+ * Show the organisation's letters and name in `#office`.
+ * @param {Overview} now
+ */
+export function showOffice({ managed: { logo, organisation } }) {
+  const office = part("office", HTMLElement);
+  office.hidden = !(logo || organisation);
+  const letters = document.createElement("b");
+  letters.textContent = logo ?? "";
+  letters.hidden = !logo;
+  office.replaceChildren(letters, organisation ?? "");
 }
 
 /**

@@ -45,12 +45,31 @@ interface ListState {
  * - `no-checker`: nothing answers at the address
  * - `wrong-proof`: something answers, but does not know the token; it was told nothing
  * - `unauthorised`: the checker knows the token but refuses this extension
+ * - `no-token`: IT says that the token comes by policy, and none came
  * - `error`: the checker answered with an error
  */
-type AwayReason = "no-host" | "bad-address" | "no-checker" | "wrong-proof" | "unauthorised" | "error";
+type AwayReason =
+  | "no-host"
+  | "bad-address"
+  | "no-checker"
+  | "wrong-proof"
+  | "unauthorised"
+  | "no-token"
+  | "error";
 
-/** `checking`: all is well. `stale`: checked, but with old lists. `paused`: this site is paused. */
-type StateName = "checking" | "stale" | "away" | "paused";
+/**
+ * `checking`: all is well. `stale`: checked, but with old lists. `paused`: the person has paused this site.
+ * `off`: IT has taken this site out.
+ */
+type StateName = "checking" | "stale" | "away" | "paused" | "off";
+
+/** What holds a post, and how; see managed_schema.json. `support`: whom to ask, empty where IT set nobody. */
+interface GateRules {
+  hold: "confirm" | "warn" | "never";
+  reason: boolean;
+  unchecked: "let_through" | "hold";
+  support: string;
+}
 
 // ---- content script → background ------------------------------------------------------------------
 
@@ -81,6 +100,8 @@ type CheckReply =
   | { state: "away"; reason: AwayReason }
   | { state: "overtaken" }
   | { state: "paused"; until: number }
+  /** IT has taken this site out: as if Bijak were not there. */
+  | { state: "off" }
   /** This very text was not taken (too long, or the sender is not a covered page); others still are. */
   | { state: "refused"; reason: "too-long" | "not-covered" };
 
@@ -90,7 +111,8 @@ interface FeedbackBody {
   rule?: string;
   finding?: string;
   site?: string;
-  choice?: "already_public" | "authorised" | "own_data" | "not_meant" | "other";
+  /** `not_asked`: IT requires no reasons. */
+  choice?: "already_public" | "authorised" | "own_data" | "not_meant" | "other" | "not_asked";
 }
 
 interface FeedbackMessage {
@@ -114,9 +136,20 @@ interface StatusReply {
   reason?: AwayReason;
   /** The language that words are shown in. */
   language: Language;
+  gate: GateRules;
   lists?: ListState;
   /** While the asking site is paused: until when, in milliseconds of `Date.now()`. */
   pausedUntil?: number;
+}
+
+/** What the person and the organisation have chosen; answered at once, whatever the checker does. */
+interface SettingsMessage {
+  kind: "settings";
+}
+
+interface SettingsReply {
+  language: Language;
+  gate: GateRules;
 }
 
 /** The words of `_locales` in the language the person chose, as `{name: message}`. */
@@ -167,6 +200,8 @@ interface StateNotice {
   kind: "state";
   state: StateName;
   reason?: AwayReason;
+  language: Language;
+  gate: GateRules;
 }
 
 /** A GateMessage of another frame of the same tab, with that frame's id. */
@@ -203,9 +238,11 @@ interface Overview extends StatusReply {
   rules?: number;
   problems?: { file: string; line: number; message: string }[];
   languageChoice: LanguageChoice;
-  /** Which settings the organisation has set, so that the person cannot. */
-  managed: string[];
+  /** What the organisation has set, so that the person cannot; a token is there, but empty. */
+  managed: Managed;
   mayPause: boolean;
+  /** Sites the organisation has added that the browser does not let us read yet. */
+  sitesMissing: string[];
 }
 
 /** Stop checking on a site for an hour, or go on. Refused where the organisation does not allow it. */
@@ -226,6 +263,7 @@ type Message =
   | CheckMessage
   | FeedbackMessage
   | StatusMessage
+  | SettingsMessage
   | WordsMessage
   | IgnoreMessage
   | GateMessage
@@ -240,9 +278,17 @@ type HelloReply =
   | { error: string; remedy: string };
 
 /** What IT may set by policy; see managed_schema.json. */
-interface Managed {
+interface Managed extends Partial<GateRules> {
   address?: string;
+  token_source?: "native_host" | "policy";
   token?: string;
   language?: Language;
+  sites_added?: string[];
+  sites_removed?: string[];
   pause?: boolean;
+  support_url?: string;
+  organisation?: string;
+  logo?: string;
+  lists_owner?: string;
+  lists_url?: string;
 }

@@ -13,8 +13,8 @@ export class Refused extends Error {}
 const running = new Map();
 
 /**
- * Begin a check of a draft and give up a former one. To be called before anything is waited for, so that
- * turns are taken in the order in which the messages came.
+ * Begin a check of a draft and give up a former one. Messages wait for the same things until here, so that
+ * turns are taken in the order in which they came.
  * @param {string} key names the draft among all frames
  * @returns {{ overtaken: AbortSignal, end: () => void }}
  */

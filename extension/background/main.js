@@ -5,8 +5,10 @@ import { wordsOf } from "../words.js";
 import { ask, check, takeTurn } from "./checker.js";
 import { Away, forgetPairing, paired } from "./pairing.js";
 import { whoSent } from "./sender.js";
-import { chooseLanguage, dropEndedPause, pause, pausedUntil, settings, watchManaged } from "./settings.js";
+import { watchManaged } from "./managed.js";
+import { chooseLanguage, dropEndedPause, gateRules, pause, pausedUntil, settings } from "./settings.js";
 import { audible, silence } from "./silence.js";
+import { addedSites, isRemoved, registerAdded } from "./sites.js";
 import {
   framesOf,
   listsNow,
@@ -27,22 +29,22 @@ import { rest, watch } from "./watch.js";
 // The token is for our own pages alone; Firefox knows no other way.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 
-chrome.runtime.onInstalled.addListener(() => void lookAround());
+chrome.runtime.onInstalled.addListener(() => void registerAdded().then(lookAround));
 chrome.runtime.onStartup.addListener(() => void lookAround());
+chrome.permissions.onAdded.addListener(() => void registerAdded());
 watchManaged(() => void takePolicy());
 
 chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
-  const from = whoSent(sender);
-  if (!from) {
-    reply({ state: "refused", reason: "not-covered" });
-    return false;
-  }
-  answer(message, from).then(reply, (error) => {
+  const answered = whoSent(sender).then((from) => (from ? answer(message, from) : NOT_COVERED));
+  answered.then(reply, (error) => {
     console.error("Bijak could not answer:", message.kind, error instanceof Error ? error.message : "");
     reply(undefined);
   });
   return true;
 });
+
+/** @type {CheckReply} */
+const NOT_COVERED = { state: "refused", reason: "not-covered" };
 
 /**
  * @param {Message} message
@@ -57,6 +59,8 @@ async function answer(message, from) {
       return answerFeedback(message.body, from);
     case "status":
       return answerStatus(message, from);
+    case "settings":
+      return { language: (await settings()).language, gate: await gateRules() };
     case "words": {
       const { language } = await settings();
       return { language, words: await wordsOf(language) };
@@ -97,6 +101,7 @@ async function answerCheck(message, from) {
   const turn = takeTurn(`${from.key}/${message.draft}`);
   try {
     await remember(from.tab, from.frame, from.site);
+    if (await isRemoved(from.site)) return { state: "off" };
     const until = await pausedUntil(from.site);
     if (until) {
       if (from.tab !== undefined) await showPaused(from.tab, true);
@@ -167,8 +172,7 @@ async function answerStatus({ fresh }, from) {
  */
 async function status(site) {
   const { kind: _, ...state } = await noticeFor(site);
-  const { language } = await settings();
-  return { ...state, language, lists: listsNow(), pausedUntil: await pausedUntil(site) };
+  return { ...state, lists: listsNow(), pausedUntil: await pausedUntil(site) };
 }
 
 /**
@@ -194,9 +198,16 @@ async function lookAround() {
 async function overview(site) {
   const { rules, problems } = await lookAround();
   const { languageChoice, managed, mayPause } = await settings();
+  const { token, ...open } = managed;
   const address = await paired().then((to) => to.address, () => undefined);
   const { version } = chrome.runtime.getManifest();
-  return { ...(await status(site)), version, address, rules, problems, languageChoice, managed, mayPause };
+  const { missing } = await addedSites();
+  return {
+    ...(await status(site)),
+    ...{ version, address, rules, problems, languageChoice, mayPause },
+    managed: token ? { ...open, token: "" } : open,
+    sitesMissing: missing,
+  };
 }
 
 /**
@@ -211,6 +222,7 @@ async function pauseSite(site, on) {
 /** IT's settings have arrived or changed: nothing learned under the former ones counts. */
 async function takePolicy() {
   await forgetPairing();
+  await registerAdded();
   await lookAround();
   await tellAll();
 }

@@ -4,7 +4,7 @@
 // of ours, that it knows the token. The token lives in memory and in chrome.storage.session, which only
 // our own pages can read and which is gone with the browser.
 
-import { managed } from "./settings.js";
+import { managed } from "./managed.js";
 
 /** @typedef {{ address: string, token: string }} Pairing */
 
@@ -90,8 +90,7 @@ export async function pairAnew(failed, reason) {
 async function renew(reason) {
   if (performance.now() - helloBefore < limits.helloPause) return null;
   await forgetPairing();
-  const { address, token } = await managed();
-  if (address && token && reason === "unauthorised") {
+  if (reason === "unauthorised" && (await fromPolicy())) {
     // Firefox gives every installation an origin of its own, which the checker learns from the native host.
     helloBefore = performance.now();
     await hello().catch(() => undefined);
@@ -120,20 +119,30 @@ async function recall() {
 }
 
 /**
- * What IT has set comes first; otherwise the native host tells.
+ * What IT has set comes first; what it left open the native host tells.
  * @returns {Promise<Pairing>}
  */
 async function lookUp() {
   const { address, token } = await managed();
-  if (address && token) return accept({ address, token });
+  if (await fromPolicy()) {
+    if (!token) throw new Away("no-token");
+    return accept({ address: address ?? "", token });
+  }
   if (performance.now() - helloBefore < limits.helloPause) throw helloFailed;
   helloBefore = performance.now();
   try {
-    return accept(await hello());
+    const told = await hello();
+    return accept({ ...told, address: address ?? told.address });
   } catch (error) {
     if (error instanceof Away) helloFailed = error;
     throw error;
   }
+}
+
+/** Whether IT gives the token by policy. */
+async function fromPolicy() {
+  const { token, token_source: source } = await managed();
+  return source === undefined ? Boolean(token) : source === "policy";
 }
 
 /**

@@ -1,62 +1,19 @@
-// What the person and the organisation have chosen: the language, and where Bijak is paused.
+// What the person and the organisation have chosen, as one answer: the language, where Bijak is paused, and
+// what the gate does.
 
 import { browserLanguage } from "../words.js";
 import { Kept } from "./kept.js";
+import { managed } from "./managed.js";
 
-/** Times in milliseconds. */
-const limits = Object.freeze({
-  /** How long a pause lasts. */
-  pause: 60 * 60_000,
-  /**
-   * How long to wait for IT's settings. After its own start Chromium takes up to three seconds to say what
-   * they are, or that there are none; nobody's first sentence waits for that.
-   */
-  policy: 250,
-});
+/** How long a pause lasts, in milliseconds. */
+const PAUSE = 60 * 60_000;
 
 /** @type {Kept<LanguageChoice>} */
 const chosen = new Kept("local", "language", "auto");
 /** Until when each paused site is paused, as of `Date.now()`. @type {Kept<Record<string, number>>} */
 const pauses = new Kept("session", "pauses", {});
 
-/** @type {Managed} */
-let policy = {};
-/** @type {Promise<void>} */
-let policyKnown = Promise.resolve();
-
-/**
- * Read what IT has set, and say when it changes or arrives late. In Chromium it is empty for the first
- * seconds of the very first start.
- * @param {() => void} changed
- */
-export function watchManaged(changed) {
-  const read = async () => {
-    // Firefox rejects where no policy exists.
-    policy = /** @type {Managed} */ (await chrome.storage.managed.get().catch(() => ({})));
-  };
-  chrome.storage.onChanged.addListener((_changes, area) => {
-    if (area === "managed") void read().then(changed);
-  });
-  let late = false;
-  const first = read().then(() => {
-    if (late && Object.keys(policy).length > 0) changed();
-  });
-  const patience = new Promise((resolve) => setTimeout(resolve, limits.policy)).then(() => {
-    late = true;
-  });
-  policyKnown = Promise.race([first, patience]);
-}
-
-/**
- * What IT has set by policy, as far as it is known; empty where there is no policy.
- * @returns {Promise<Managed>}
- */
-export async function managed() {
-  await policyKnown;
-  return policy;
-}
-
-/** @returns {Promise<{ language: Language, languageChoice: LanguageChoice, mayPause: boolean, managed: string[] }>} */
+/** @returns {Promise<{ language: Language, languageChoice: LanguageChoice, mayPause: boolean, managed: Managed }>} */
 export async function settings() {
   const set = await managed();
   const languageChoice = set.language ?? (await chosen.get());
@@ -64,8 +21,17 @@ export async function settings() {
     language: languageChoice === "auto" ? browserLanguage() : languageChoice,
     languageChoice,
     mayPause: set.pause ?? true,
-    managed: Object.keys(set).filter((key) => key !== "token"),
+    managed: set,
   };
+}
+
+/**
+ * What holds a post, and how.
+ * @returns {Promise<GateRules>}
+ */
+export async function gateRules() {
+  const { hold = "confirm", reason = true, unchecked = "let_through", support = "" } = await managed();
+  return { hold, reason, unchecked, support };
 }
 
 /** @param {LanguageChoice} choice */
@@ -100,6 +66,6 @@ export async function dropEndedPause(site) {
 export async function pause(site, on) {
   const now = Date.now();
   const kept = Object.entries(await pauses.get()).filter(([name, until]) => name !== site && until > now);
-  if (on) kept.push([site, now + limits.pause]);
+  if (on) kept.push([site, now + PAUSE]);
   await pauses.set(Object.fromEntries(kept));
 }

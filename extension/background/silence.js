@@ -1,7 +1,8 @@
 // Findings that the person does not want to see again in this browser session. Kept are their ids, which
-// are digests; a finding that asks for a reason cannot be silenced.
+// are digests; a finding that holds a post cannot be silenced.
 
 import { Kept } from "./kept.js";
+import { gateRules } from "./settings.js";
 
 /** @type {Record<VerdictName, number>} */
 const gravity = { clear: 0, advise: 1, warn: 2, confirm: 3 };
@@ -21,7 +22,9 @@ export async function silence(finding) {
  */
 export async function audible(checked) {
   const hidden = new Set(await silenced.get());
-  const findings = checked.findings.filter(({ id, severity }) => severity === "confirm" || !hidden.has(id));
+  const { hold } = await gateRules();
+  const held = ({ severity = /** @type {Severity} */ ("advise") }) => severity === "confirm" || severity === hold;
+  const findings = checked.findings.filter((finding) => held(finding) || !hidden.has(finding.id));
   if (findings.length === checked.findings.length) return checked;
   /** @type {VerdictName[]} */
   const grades = ["clear", ...findings.map(({ severity }) => severity)];

@@ -2,7 +2,8 @@
 // always, and every frame that asked is told when it changes.
 
 import { phrase, wordsOf } from "../words.js";
-import { pausedUntil, settings } from "./settings.js";
+import { gateRules, pausedUntil, settings } from "./settings.js";
+import { isRemoved } from "./sites.js";
 
 /** @typedef {{ state: "checking" | "stale" } | { state: "away", reason: AwayReason }} State */
 
@@ -129,8 +130,11 @@ export async function tellAll() {
  * @returns {Promise<StateNotice>}
  */
 export async function noticeFor(site) {
-  if (await pausedUntil(site)) return { kind: "state", state: "paused" };
-  return { kind: "state", ...(now ?? { state: "checking" }) };
+  const { language } = await settings();
+  const always = { kind: /** @type {const} */ ("state"), language, gate: await gateRules() };
+  if (await isRemoved(site)) return { ...always, state: "off" };
+  if (await pausedUntil(site)) return { ...always, state: "paused" };
+  return { ...always, ...(now ?? { state: "checking" }) };
 }
 
 /** Say the state on the icon, in every tab that is not paused. */

@@ -233,10 +233,10 @@ const CardParts = {
     return [Make.element("div", { class: "fixes", role: "group", "aria-label": Say.text("card_suggestions") }, ...buttons)];
   },
 
-  /** A `confirm` finding cannot be silenced: it would let the next post go unasked. @param {Finding} finding */
-  feet({ severity }) {
+  /** A finding that holds a post cannot be silenced: it would let the next one go unasked. @param {Finding} finding */
+  feet(finding) {
     const feet = Make.element("div", { class: "feet" }, Make.button("false-alarm", Say.text("card_false_alarm"), { class: "quiet" }));
-    if (severity !== "confirm") feet.append(Make.button("ignore", Say.text("card_ignore"), { class: "quiet" }));
+    if (Policy.silences(finding)) feet.append(Make.button("ignore", Say.text("card_ignore"), { class: "quiet" }));
     return feet;
   },
 

@@ -23,6 +23,33 @@ const Ask = {
   reason(graves, tone) {
     this.end(null);
     this.fill(graves, tone);
+    return this.open();
+  },
+
+  /**
+   * Tells that a post is held because it could not be checked.
+   * @param {"dark" | "light"} tone @returns {Promise<boolean>} whether to try again
+   */
+  async again(tone) {
+    this.end(null);
+    const { element } = this;
+    element.className = `ask ${tone} confirm`;
+    const { support } = Policy.rules;
+    element.replaceChildren(
+      Make.element("h2", { id: "ask-title" }, Say.text("gate_unchecked_title")),
+      Make.element("p", { id: "ask-lead", class: "lead" }, Say.text("gate_unchecked_lead")),
+      ...(support ? [Make.element("p", {}, Say.text("support", support))] : []),
+      Make.element("div", { class: "ends" },
+        Make.button("post", Say.text("gate_unchecked_again"), { class: "side" }),
+        Make.button("edit", Say.text("gate_unchecked_back"), { class: "main", autofocus: "" })),
+    );
+    return (await this.open()) !== null;
+  },
+
+  /** @returns {Promise<Reason>} */
+  open() {
+    this.element.removeAttribute("data-ready");
+    this.element.lang = Say.language;
     Layer.ensure();
     this.element.showModal();
     clearTimeout(this.guard);
@@ -33,28 +60,31 @@ const Ask = {
   /** @param {Grave[]} graves @param {string} tone */
   fill(graves, tone) {
     const { element } = this;
-    element.removeAttribute("data-ready");
     element.className = `ask ${tone} confirm`;
-    element.lang = Say.language;
-    const choices = this.CHOICES.map((choice) => Make.element("label", {},
-      Make.element("input", { type: "radio", name: "choice", value: choice }), Say.text(`gate_${choice}`)));
     element.replaceChildren(
       Make.element("h2", { id: "ask-title" }, Say.text("gate_title")),
       Make.element("p", { id: "ask-lead", class: "lead" }, Say.text("gate_lead")),
       Make.element("ul", {}, ...graves.map(({ title, message }) => Make.element("li", {}, Make.icon("confirm"),
         Make.element("div", {}, Make.element("b", {}, title), Make.element("span", {}, message))))),
-      Make.element("fieldset", {}, Make.element("legend", {}, Say.text("gate_reason")), ...choices,
-        Make.element("div", { class: "own", hidden: "" },
-          Make.element("textarea", { "aria-label": Say.text("gate_other_label"), "aria-describedby": "ask-note", maxlength: "500", autocomplete: "off" }),
-          Make.element("p", { class: "note", id: "ask-note" }, Say.text("gate_other_note")))),
+      ...(Policy.rules.reason ? [this.reasons()] : []),
       Make.element("div", { class: "ends" },
-        Make.button("post", Say.text("gate_post"), { class: "side", disabled: "" }),
+        Make.button("post", Say.text("gate_post"), { class: "side", ...(Policy.rules.reason ? { disabled: "" } : {}) }),
         Make.button("edit", Say.text("gate_edit"), { class: "main", autofocus: "" })),
     );
   },
 
+  reasons() {
+    const choices = this.CHOICES.map((choice) => Make.element("label", {},
+      Make.element("input", { type: "radio", name: "choice", value: choice }), Say.text(`gate_${choice}`)));
+    return Make.element("fieldset", {}, Make.element("legend", {}, Say.text("gate_reason")), ...choices,
+        Make.element("div", { class: "own", hidden: "" },
+          Make.element("textarea", { "aria-label": Say.text("gate_other_label"), "aria-describedby": "ask-note", maxlength: "500", autocomplete: "off" }),
+          Make.element("p", { class: "note", id: "ask-note" }, Say.text("gate_other_note"))));
+  },
+
   /** @returns {NonNullable<FeedbackBody["choice"]> | undefined} */
   get choice() {
+    if (!this.element.querySelector("fieldset")) return "not_asked";
     const chosen = this.element.querySelector("input:checked");
     return this.CHOICES.find((choice) => chosen instanceof HTMLInputElement && chosen.value === choice);
   },

@@ -1,7 +1,7 @@
 /**
  * An editor under watch: its text, what was found in it, and how far that can be trusted.
  *
- * @typedef {"unread" | "waiting" | "checked" | "away" | "paused" | "refused" | "gone"} DraftState
+ * @typedef {"unread" | "waiting" | "checked" | "away" | "paused" | "off" | "refused" | "gone"} DraftState
  *   `unread`: a script wrote text that the person has not acted on. `waiting`: being checked
  */
 class Draft {
@@ -87,19 +87,24 @@ class Draft {
 
   /** The findings to show, in text order. */
   get findings() {
-    return this.#findings.filter((finding) => finding.severity === "confirm" || !Draft.ignored.has(finding.id));
+    return this.#findings.filter((finding) => !Policy.silences(finding) || !Draft.ignored.has(finding.id));
   }
 
   /** The findings that hold a post until a reason is given. */
   get grave() {
     const now = Date.now();
-    return this.#findings.filter((finding) => finding.severity === "confirm"
+    return this.#findings.filter((finding) => Policy.holds(finding)
       && now - (this.#accepted.get(finding.id) ?? Number.NEGATIVE_INFINITY) > Draft.ACCEPTED);
   }
 
   /** Whether the text has changed since the last answer, and an answer can be hoped for. */
   get pending() {
     return (this.dirty || this.reading.text !== this.answered) && /^(unread|waiting|checked)$/.test(this.state);
+  }
+
+  /** Whether it would be posted without having been checked. */
+  get unchecked() {
+    return this.pending || /^(refused|away|gone)$/.test(this.state);
   }
 
   /** Takes down the text as it is now; findings move along. Returns whether it had changed. */
@@ -193,7 +198,7 @@ class Draft {
     this.reason = "reason" in answer ? answer.reason : "";
     this.answered = text;
     // What was found before the checker went is still true of its words; the mark tells that the rest is not known.
-    if (answer.state === "paused") this.#findings = [];
+    if (answer.state === "paused" || answer.state === "off") this.#findings = [];
     if (answer.state !== "checked") return;
     this.complete = answer.complete;
     this.lists = answer.lists.state;
@@ -206,17 +211,17 @@ class Draft {
     for (const id of ids) this.#accepted.set(id, Date.now());
   }
 
-  /** The background tells that nothing is checked now. @param {"away" | "paused"} state @param {string} reason */
+  /** The background tells that nothing is checked now. @param {"away" | "paused" | "off"} state @param {string} reason */
   stand(state, reason) {
     this.#asked++;
     Object.assign(this, { state, reason, slow: false });
-    if (state === "paused") this.#findings = [];
+    if (state !== "away") this.#findings = [];
     Draft.changed(this);
   }
 
   /** What the mark at the editor's corner has to say; null while all is well. @returns {Mark | null} */
   get mark() {
-    if (!this.reading.text.trim()) return null;
+    if (!this.reading.text.trim() || this.state === "off") return null;
     if (this.state === "away") {
       const away = `away_${this.reason.replaceAll("-", "_")}`;
       return { kind: "unchecked", why: [away, `${away}_do`] };

@@ -46,7 +46,7 @@ const Gate = {
   /** Whether posting these drafts has to wait. @param {Draft[]} drafts @param {boolean} [others] other frames' too */
   holds(drafts, others = false) {
     for (const draft of drafts) draft.read();
-    return drafts.some((draft) => draft.pending || draft.grave.length > 0)
+    return drafts.some((draft) => draft.pending || draft.grave.length > 0 || (Policy.strict && draft.unchecked))
       || (others && (Frames.pending || this.graveElsewhere().length > 0));
   },
 
@@ -146,6 +146,7 @@ const Gate = {
     Summary.refresh();
     try {
       await this.settle(drafts, others);
+      if (!(await this.checked(drafts, others, held))) return;
       const grave = [...drafts.flatMap((draft) => draft.grave), ...(others ? this.graveElsewhere() : [])];
       if (grave.length && !(await this.reasoned(grave, drafts, held))) return;
       this.letGo(drafts);
@@ -161,6 +162,22 @@ const Gate = {
     if (others && Frames.pending) checks.push(new Promise((done) => (Frames.changed = () => Frames.pending || done())));
     if (!checks.length) return;
     await Promise.race([Promise.all(checks), new Promise((late) => setTimeout(late, this.PATIENCE))]);
+  },
+
+  /**
+   * Whether all is checked, where IT wants nothing to go unchecked; asks the person until it is, or they go back.
+   * @param {Draft[]} drafts @param {boolean} others @param {Held} held
+   */
+  async checked(drafts, others, held) {
+    while (Policy.strict && (drafts.some((draft) => draft.unchecked) || (others && Frames.pending))) {
+      Card.hide();
+      const caret = new Caret();
+      const again = await Ask.again(Layer.tone(drafts[0]?.editor ?? held.from));
+      caret.restore();
+      if (!again) return false;
+      await Promise.all(drafts.filter((draft) => draft.unchecked).map((draft) => draft.check()));
+    }
+    return true;
   },
 
   /** @param {Grave[]} grave @param {Draft[]} drafts @param {Held} held @returns {Promise<boolean>} whether to go on */
@@ -183,9 +200,7 @@ const Gate = {
   /** A post goes out. What was not checked is counted, never what it says. @param {Draft[]} drafts */
   letGo(drafts) {
     if (!drafts.length) return;
-    if (drafts.some((draft) => draft.pending || draft.state === "refused" || draft.state === "away")) {
-      Checker.feedback({ kind: "unchecked" });
-    }
+    if (drafts.some((draft) => draft.unchecked)) Checker.feedback({ kind: "unchecked" });
     for (const later of this.LATER) setTimeout(() => Painting.glance(), later);
   },
 

@@ -55,13 +55,20 @@ const Bijak = {
     else draft.notice();
   },
 
-  /** Asks once which language the person chose. */
+  /** Asks once what the person and IT have chosen. */
   async greet() {
     if (this.greeted) return;
     this.greeted = true;
-    /** @type {StatusReply | null} */
-    const status = await Checker.send({ kind: "status" });
-    if (!status || status.language === Say.language) return;
+    Checker.send({ kind: "status" }); // so that the icon tells, and we are told of changes
+    /** @type {SettingsReply | null} */
+    const chosen = await Checker.send({ kind: "settings" });
+    if (chosen) await this.obey(chosen);
+  },
+
+  /** What the person and IT have chosen. @param {SettingsReply} chosen */
+  async obey({ language, gate }) {
+    Policy.use(gate);
+    if (language === Say.language) return;
     /** @type {WordsReply | null} */
     const words = await Checker.send({ kind: "words" });
     if (words) Say.use(words);
@@ -151,9 +158,11 @@ const Bijak = {
   },
 
   /** @param {StateNotice} notice */
-  turn({ state, reason }) {
+  turn(notice) {
+    const { state, reason } = notice;
+    this.obey(notice);
     for (const draft of Draft.all()) {
-      if (state === "away" || state === "paused") draft.stand(state, reason ?? "error");
+      if (state === "away" || state === "paused" || state === "off") draft.stand(state, reason ?? "error");
       else if (draft.state !== "unread") draft.check();
     }
   },

@@ -1,7 +1,10 @@
-// The options: the language, and all that Bijak can say of its own state.
+// The options: the language, what the organisation has set, and all that Bijak can say of its own state.
 
-import { overview, part, showState } from "../saying.js";
+import { overview, part, showLink, showOffice, showState } from "../saying.js";
 import { phrase, speak, wordsOf } from "../words.js";
+
+/** Added sites that the browser does not let us read yet. @type {string[]} */
+let missing = [];
 
 await show(await overview({ kind: "overview" }));
 
@@ -14,13 +17,21 @@ part("language", HTMLSelectElement).addEventListener("change", async ({ currentT
   await show(await overview({ kind: "language", choice }));
 });
 
+part("allow", HTMLButtonElement).addEventListener("click", async () => {
+  // The browser asks the person, and only while it handles their click.
+  await chrome.permissions.request({ origins: missing.map((host) => `https://${host}/*`) });
+  await show(await overview({ kind: "overview" }));
+});
+
 /** @param {Overview} now */
 async function show(now) {
   const words = await wordsOf(now.language);
   speak(words, now.language);
   document.title = phrase(words, "options_title");
   showState(part("state", HTMLElement), now, words);
+  showOffice(now);
   showChoices(now, words);
+  showManaged(now, words);
   showFacts(now, words);
 }
 
@@ -31,20 +42,42 @@ async function show(now) {
 function showChoices({ languageChoice, managed, mayPause }, words) {
   const language = part("language", HTMLSelectElement);
   language.value = languageChoice;
-  language.disabled = managed.includes("language");
+  language.disabled = "language" in managed;
   part("pause", HTMLElement).textContent = phrase(words, mayPause ? "options_pause_yes" : "options_pause_no");
   for (const lock of document.querySelectorAll("[data-managed]")) {
-    lock.toggleAttribute("hidden", !managed.includes(lock.getAttribute("data-managed") ?? ""));
+    lock.toggleAttribute("hidden", !((lock.getAttribute("data-managed") ?? "") in managed));
   }
+}
+
+/**
+ * Every setting the organisation has made, with its value in words.
+ * @param {Overview} now
+ * @param {Record<string, string>} words
+ */
+function showManaged({ managed, sitesMissing }, words) {
+  const settings = Object.entries(managed);
+  part("managed", HTMLElement).hidden = settings.length === 0;
+  const rows = settings.flatMap(([name, value]) => {
+    const [term, detail] = [document.createElement("dt"), document.createElement("dd")];
+    term.textContent = phrase(words, `managed_${name}`);
+    detail.textContent = Array.isArray(value) ? value.join(", ") : words[`managed_${name}_${value}`] ?? String(value);
+    return [term, detail];
+  });
+  part("managed-settings", HTMLElement).replaceChildren(...rows);
+  missing = sitesMissing;
+  part("missing", HTMLElement).hidden = missing.length === 0;
+  part("missing-sites", HTMLElement).textContent = missing.join(", ");
 }
 
 /**
  * @param {Overview} now
  * @param {Record<string, string>} words
  */
-function showFacts({ address, lists, rules, version, problems = [] }, words) {
+function showFacts({ address, lists, rules, version, managed, problems = [] }, words) {
   part("address", HTMLElement).textContent = address ?? phrase(words, "options_address_none");
   part("lists", HTMLElement).textContent = lists?.version ?? "–";
+  const { lists_owner: owner, lists_url: url } = managed;
+  showLink(part("lists-owner", HTMLAnchorElement), owner ?? url, url);
   part("rules", HTMLElement).textContent = rules === undefined ? "–" : String(rules);
   part("version", HTMLElement).textContent = version;
   part("problems", HTMLElement).hidden = problems.length === 0;

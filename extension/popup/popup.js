@@ -1,6 +1,6 @@
 // The toolbar popup: what state Bijak is in, what the page holds, and a pause for this site.
 
-import { overview, part, showState } from "../saying.js";
+import { overview, part, showOffice, showState } from "../saying.js";
 import { phrase, speak, wordsOf } from "../words.js";
 
 const page = await askPage();
@@ -28,6 +28,8 @@ async function show(now) {
   const words = await wordsOf(now.language);
   speak(words, now.language);
   showState(part("state", HTMLElement), now, words, page?.site);
+  showOffice(now);
+  part("missing", HTMLElement).hidden = now.sitesMissing.length === 0;
   part("page", HTMLElement).hidden = false;
   part("notes", HTMLElement).textContent = notes(words);
   showPause(now, words);

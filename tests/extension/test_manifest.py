@@ -26,9 +26,13 @@ def sources(pattern):
     return "\n".join(file.read_text("utf-8") for file in EXTENSION.glob(pattern))
 
 
-def test_only_two_permissions_and_one_host_are_asked_for():
-    assert MANIFEST["permissions"] == ["nativeMessaging", "storage"]
+def test_only_three_permissions_and_one_host_are_asked_for():
+    assert MANIFEST["permissions"] == ["nativeMessaging", "scripting", "storage"]
     assert MANIFEST["host_permissions"] == ["http://127.0.0.1/*"]
+
+
+def test_sites_that_it_adds_need_a_permission_of_their_own():
+    assert MANIFEST["optional_host_permissions"] == ["https://*/*"]
 
 
 def test_no_file_is_open_to_pages():
@@ -79,7 +83,7 @@ def test_every_word_a_page_shows_exists():
 
 def test_every_reason_to_be_away_has_its_words():
     types = (EXTENSION / "types.d.ts").read_text("utf-8")
-    reasons = re.findall(r'"([a-z-]+)"', re.search(r"type AwayReason = ([^;]+);", types)[1])
+    reasons = re.findall(r'"([a-z-]+)"', re.search(r"type AwayReason =([^;]+);", types)[1])
     names = {f"away_{reason.replace('-', '_')}" for reason in reasons}
     assert names | {f"{name}_do" for name in names} <= set(words("id"))
 
@@ -89,3 +93,14 @@ def test_icons_have_the_size_they_claim(size):
     picture = (EXTENSION / MANIFEST["icons"][size]).read_bytes()
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert [int.from_bytes(picture[at : at + 4], "big") for at in (16, 20)] == [int(size)] * 2
+
+
+SETTINGS = json.loads((EXTENSION / "managed_schema.json").read_text("utf-8"))["properties"]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_of_the_organisation_has_its_words(name):
+    shape = SETTINGS[name]
+    values = shape.get("enum", ["true", "false"] if shape["type"] == "boolean" else [])
+    names = {f"managed_{name}", *(f"managed_{name}_{value}" for value in values)}
+    assert names <= set(words("id"))

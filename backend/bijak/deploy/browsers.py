@@ -1,6 +1,7 @@
-"""Which browsers there are, and where each looks for native hosts of one user.
+"""Which browsers there are, and where each looks for native hosts, profiles and an organisation's policies.
 
-Sources: the native messaging pages of Chrome, Edge and MDN; Brave keeps Chromium's layout under its own name.
+Sources: the native messaging and policy pages of Chrome, Edge and MDN; Brave keeps Chromium's layout under
+its own name.
 """
 
 from __future__ import annotations
@@ -13,13 +14,22 @@ from typing import Final, Literal
 
 Family = Literal["chromium", "firefox"]
 
+System = Literal["windows", "macos", "linux"]
+"""The systems that policies are written for."""
+
+
+def this_system(platform: str = sys.platform) -> System:
+    """The system that Bijak runs on; everything that is neither Windows nor macOS counts as Linux."""
+    return "windows" if platform == "win32" else "macos" if platform == "darwin" else "linux"
+
 
 @dataclass(frozen=True, slots=True)
 class Browser:
     """A browser: its folder on Linux and macOS, and its key under HKEY_CURRENT_USER on Windows.
 
     `linux` is taken from the configuration folder ($XDG_CONFIG_HOME), or from the home folder when it
-    begins with a dot.
+    begins with a dot. An organisation's policies lie in the folder `policies_linux`, in the preference domain
+    `policies_macos` and in the key `policies_windows` under HKEY_LOCAL_MACHINE.
     """
 
     name: str
@@ -27,6 +37,9 @@ class Browser:
     linux: str
     macos: str
     windows: str
+    policies_linux: str
+    policies_macos: str
+    policies_windows: str
 
     def folder(self, platform: str = sys.platform) -> Path:
         """Where the browser keeps its own files; `HOSTS` lies in it. Not for Windows."""
@@ -49,15 +62,54 @@ class Browser:
 CHROMIUM_HOSTS: Final = "NativeMessagingHosts"
 
 BROWSERS: Final = (
-    Browser("Chromium", "chromium", "chromium", "Chromium", r"Software\Chromium"),
-    Browser("Chrome", "chromium", "google-chrome", "Google/Chrome", r"Software\Google\Chrome"),
-    Browser("Edge", "chromium", "microsoft-edge", "Microsoft Edge", r"Software\Microsoft\Edge"),
+    Browser(
+        "Chromium",
+        "chromium",
+        "chromium",
+        "Chromium",
+        r"Software\Chromium",
+        "/etc/chromium/policies/managed",
+        "org.chromium.Chromium",
+        r"SOFTWARE\Policies\Chromium",
+    ),
+    Browser(
+        "Chrome",
+        "chromium",
+        "google-chrome",
+        "Google/Chrome",
+        r"Software\Google\Chrome",
+        "/etc/opt/chrome/policies/managed",
+        "com.google.Chrome",
+        r"SOFTWARE\Policies\Google\Chrome",
+    ),
+    Browser(
+        "Edge",
+        "chromium",
+        "microsoft-edge",
+        "Microsoft Edge",
+        r"Software\Microsoft\Edge",
+        "/etc/opt/edge/policies/managed",
+        "com.microsoft.Edge",
+        r"SOFTWARE\Policies\Microsoft\Edge",
+    ),
     Browser(
         "Brave",
         "chromium",
         "BraveSoftware/Brave-Browser",
         "BraveSoftware/Brave-Browser",
         r"Software\BraveSoftware\Brave-Browser",
+        "/etc/brave/policies/managed",
+        "com.brave.Browser",
+        r"SOFTWARE\Policies\BraveSoftware\Brave",
     ),
-    Browser("Firefox", "firefox", ".mozilla", "Mozilla", r"Software\Mozilla"),
+    Browser(
+        "Firefox",
+        "firefox",
+        ".mozilla",
+        "Mozilla",
+        r"Software\Mozilla",
+        "/etc/firefox/policies",
+        "org.mozilla.firefox",
+        r"SOFTWARE\Policies\Mozilla\Firefox",
+    ),
 )

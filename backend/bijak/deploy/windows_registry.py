@@ -1,8 +1,9 @@
-"""This user's part of the Windows registry."""
+"""The Windows registry: this user's part, and the policies of the computer."""
 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 if sys.platform == "win32":
     import winreg
@@ -27,3 +28,20 @@ if sys.platform == "win32":
                 winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)
             except FileNotFoundError:
                 return
+
+    class MachinePolicies:
+        """Policies of the computer under HKEY_LOCAL_MACHINE."""
+
+        def tree(self, key: str) -> dict[str, Any] | None:
+            """Values and keys below a key, nested; None when there is no such key."""
+            try:
+                with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
+                    keys, values, _ = winreg.QueryInfoKey(opened)
+                    found: dict[str, Any] = {}
+                    for at in range(values):
+                        name, value, _ = winreg.EnumValue(opened, at)
+                        found[name] = tuple(value) if isinstance(value, list) else value
+                    below = [winreg.EnumKey(opened, at) for at in range(keys)]
+            except FileNotFoundError:
+                return None
+            return {**found, **{name: self.tree(rf"{key}\{name}") for name in below}}

@@ -48,7 +48,9 @@ class FeedbackRequest(_Request):
     rule: RuleId | None = None
     finding: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None = None
     site: Site = ""
-    choice: Literal["already_public", "authorised", "own_data", "not_meant", "other"] | None = None
+    choice: Literal["already_public", "authorised", "own_data", "not_meant", "other", "not_asked"] | None = (
+        None
+    )
 
     @model_validator(mode="after")
     def _says_what_about(self) -> Self:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Playwright, Worker
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 from toolkit.pages import REPOSITORY
 
@@ -88,7 +88,12 @@ def stop_workers(context: BrowserContext) -> None:
     """Kill the extension's background worker, as the browser does whenever it likes."""
     page = context.new_page()
     page.goto(extension_url("options/options.html"))
-    session = context.new_cdp_session(page)
+    end_workers(page)
+    page.close()
+
+
+def end_workers(page: Page) -> None:
+    """End all workers; a debugger, as ours, keeps a browser from ending them by itself."""
+    session = page.context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
-    page.close()

@@ -37,12 +37,16 @@ def manage(home: Path, values: Mapping[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def open_firefox(home: Path, env: Mapping[str, str]) -> Iterator[Marionette]:
-    """A headless Firefox whose user has this home folder; in it sites' names lead to this computer."""
-    path = firefox_path()
+def open_firefox(home: Path, env: Mapping[str, str], managed: Path | None = None) -> Iterator[Marionette]:
+    """A headless Firefox whose user has this home folder; in it sites' names lead to this computer.
+
+    `managed` is a program that starts Firefox under policies, which install the extension; without one it is
+    loaded for a while from its folder.
+    """
+    path = managed or firefox_path()
     assert path is not None
     profile = home / "profile"
-    profile.mkdir(parents=True)
+    profile.mkdir(parents=True, exist_ok=True)
     port = free_port()
     preferences = {
         "marionette.port": port,
@@ -55,7 +59,7 @@ def open_firefox(home: Path, env: Mapping[str, str]) -> Iterator[Marionette]:
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
     (profile / "user.js").write_text("\n".join(lines))
     command = [
-        path,
+        str(path),
         "--headless",
         "--marionette",
         "--remote-allow-system-access",
@@ -71,7 +75,8 @@ def open_firefox(home: Path, env: Mapping[str, str]) -> Iterator[Marionette]:
     )
     try:
         with connect(port, process) as driver:
-            driver.send("Addon:Install", path=str(EXTENSION), temporary=True)
+            if managed is None:
+                driver.send("Addon:Install", path=str(EXTENSION), temporary=True)
             yield driver
     finally:
         process.terminate()

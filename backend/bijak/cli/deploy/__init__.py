@@ -9,6 +9,7 @@ import click
 from bijak.cli.commands import commands_of
 
 COMMANDS: Final = {
+    "policy": "Write the policies that install the extension and set it up.",
     "register": "Let this user's browsers find the checker. May be repeated.",
     "unregister": "Undo `register`; nothing is left behind.",
 }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bijak.deploy.doctor import examine
+from bijak.deploy.doctor import Computer, examine
 from bijak.deploy.register import Registration
 from bijak.pairing import address
 from bijak.post import ListState
@@ -38,12 +38,19 @@ def registration(home):
     return Registration(home)
 
 
+NO_BROWSERS = Computer(platform="linux", which=lambda _: None)
+
+
+def looked(home, registration, rules=None):
+    return examine(home, registration, rules, on=NO_BROWSERS)
+
+
 def states(home, registration):
-    return {one.name: one.state for one in examine(home, registration)}
+    return {one.name: one.state for one in looked(home, registration)}
 
 
 def found(home, registration, name):
-    return next(one for one in examine(home, registration) if one.name == name)
+    return next(one for one in looked(home, registration) if one.name == name)
 
 
 def test_all_is_well(home, door, registration):
@@ -52,11 +59,13 @@ def test_all_is_well(home, door, registration):
 
 
 def test_on_a_new_computer_it_says_to_start_and_to_register(home, registration):
-    assert [(one.name, one.state, one.remedy) for one in examine(home, registration)] == [
+    assert [(one.name, one.state, one.remedy) for one in looked(home, registration)] == [
         ("token", "ill", "Start it once: bijak serve"),
         ("checker", "ill", "Start it once: bijak serve"),
         ("lists", "unknown", ""),
-        ("browsers", "ill", "Run: bijak deploy register"),
+        ("native-host", "ill", "Run: bijak deploy register"),
+        ("clock", "well", ""),
+        ("disk", "well", ""),
     ]
     assert not home.root.exists()
 
@@ -83,7 +92,9 @@ def test_a_token_open_to_others_is_ill(home, door, registration):
         "token": "ill",
         "checker": "unknown",
         "lists": "unknown",
-        "browsers": "ill",
+        "native-host": "ill",
+        "clock": "well",
+        "disk": "well",
     }
 
 
@@ -121,20 +132,20 @@ def test_lists_that_are_not_current_are_told_with_since_and_why(
 def test_a_browser_whose_host_is_broken_is_ill(home, door, registration):
     registration.register()
     registration.launcher.unlink()
-    assert found(home, registration, "Chromium").found.endswith("is missing")
+    assert found(home, registration, "chromium/native-host").found.endswith("is missing")
 
 
 def test_a_host_that_does_not_answer_is_ill(home, registration):
     registration.register()
-    chromium = found(home, registration, "Chromium")
+    chromium = found(home, registration, "chromium/native-host")
     assert (chromium.state, chromium.found) == ("ill", "The checker has never run.")
 
 
 def test_a_folder_of_packs_is_looked_at_when_it_is_named(home, registration, tmp_path):
     rules = save(tmp_path / "rules", pack(rule()))
-    packs = {one.name: one for one in examine(home, registration, rules)}["packs"]
+    packs = {one.name: one for one in looked(home, registration, rules)}["packs"]
     assert packs.state == "well"
     (rules / "broken.yaml").write_text("pack: [")
-    packs = {one.name: one for one in examine(home, registration, rules)}["packs"]
+    packs = {one.name: one for one in looked(home, registration, rules)}["packs"]
     assert packs.state == "ill"
     assert "broken.yaml:1" in packs.found

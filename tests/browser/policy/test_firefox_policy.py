@@ -1,0 +1,161 @@
+"""Firefox under the policies that `bijak deploy policy` writes, with the extension as a package."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+from toolkit.chromium import EXTENSION
+from toolkit.firefox import EXTENSION_ID, firefox_path, open_firefox, own_url, send
+from toolkit.managed import ManagedFirefox, firefox_etc, why_not
+
+from bijak.deploy.doctor.computer import Computer
+from bijak.deploy.doctor.profiles import extension
+from bijak.deploy.policy.extension import manifest
+from bijak.deploy.policy.files import named
+
+WHY_NOT = why_not() or (None if firefox_path() else "no Firefox is installed (apt install firefox-esr)")
+pytestmark = [
+    pytest.mark.deploy,
+    pytest.mark.skipif(WHY_NOT is not None or os.geteuid() != 0, reason=WHY_NOT or "this needs root"),
+]
+
+# What an organisation has already; an unsigned package is taken by Firefox ESR with this one preference.
+THEIRS = {
+    "DisableTelemetry": True,
+    "ExtensionSettings": {"*": {"installation_mode": "blocked"}},
+    "Preferences": {"xpinstall.signatures.required": {"Value": False, "Status": "locked"}},
+}
+VERSION = manifest()["version"]
+SETTINGS = {"language": "id", "hold": "warn", "sites_removed": ["x.com"]}
+
+ADDON = """
+const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+let addon = null;
+for (let tries = 0; tries < 200 && !addon?.isActive; tries++) {
+  addon = await AddonManager.getAddonByID(args[0]);
+  await new Promise((later) => setTimeout(later, 100));
+}
+const may = (right) => Boolean(addon.permissions & AddonManager[right]);
+return addon && {
+  active: addon.isActive,
+  removable: may("PERM_CAN_UNINSTALL") || may("PERM_CAN_DISABLE"),
+  private: WebExtensionPolicy.getByID(args[0]).privateBrowsingAllowed,
+  policies: Services.policies.status,
+};
+"""
+
+
+def published_schema():
+    """The schema of policies inside the browser that is tested."""
+    program = Path(firefox_path()).resolve()
+    folder = next(
+        one for one in (program.parent, Path("/usr/lib/firefox-esr")) if (one / "browser/omni.ja").exists()
+    )
+    with zipfile.ZipFile(folder / "browser/omni.ja") as omni:
+        return json.loads(omni.read("modules/policies/policies-schema.json"))
+
+
+@pytest.fixture
+def firefox(tmp_path):
+    package = tmp_path / "bijak.xpi"
+    with zipfile.ZipFile(package, "w") as archive:
+        for path in sorted(EXTENSION.rglob("*")):
+            archive.write(path, path.relative_to(EXTENSION))
+    managed = ManagedFirefox(tmp_path, firefox_path())
+
+    def manage(**settings):
+        (tmp_path / "settings.yaml").write_text(json.dumps(settings))
+        (tmp_path / "policies.json").write_text(json.dumps({"policies": THEIRS}))
+        command = [sys.executable, "-c", "from bijak.cli import main; main()", "deploy", "policy"]
+        command += [
+            "--browser",
+            "firefox",
+            "--source",
+            str(package),
+            "--settings",
+            str(tmp_path / "settings.yaml"),
+        ]
+        command += [
+            "--merge-into",
+            str(tmp_path / "policies.json"),
+            "--out",
+            str(tmp_path / "out"),
+            "--force",
+        ]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        managed.file.write_bytes((tmp_path / "out/linux/firefox/policies.json").read_bytes())
+
+    managed.manage = manage
+    managed.open = lambda: open_firefox(tmp_path / "home", {}, managed.program)
+    with firefox_etc():
+        yield managed
+
+
+def overview(driver):
+    driver.navigate(own_url(driver, "options/options.html"))
+    return send(driver, {"kind": "overview"})
+
+
+def addon(driver):
+    with driver.in_browser():
+        return driver.evaluate(ADDON, EXTENSION_ID)
+
+
+def test_what_is_written_is_as_firefox_publishes_it(firefox):
+    firefox.manage(**SETTINGS)
+    policies = json.loads(firefox.file.read_text())["policies"]
+    schema = published_schema()
+    assert set(policies) <= set(schema["properties"])
+    jsonschema.validate(policies, schema)
+    entry = policies["ExtensionSettings"][EXTENSION_ID]
+    (known,) = schema["properties"]["ExtensionSettings"]["patternProperties"].values()
+    assert set(entry) <= set(known["properties"])
+
+
+def test_the_extension_is_installed_runs_in_private_windows_and_cannot_be_removed(firefox):
+    firefox.manage()
+    with firefox.open() as driver:
+        assert addon(driver) == {"active": True, "removable": False, "private": True, "policies": 1}
+
+
+def test_the_doctor_finds_the_extension_in_the_profile(firefox, tmp_path, monkeypatch):
+    firefox.manage()
+    with firefox.open() as driver:
+        addon(driver)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    profiles = tmp_path / "home/.mozilla/firefox/profiles.ini"
+    profiles.parent.mkdir(parents=True, exist_ok=True)
+    profiles.write_text(f"[Profile0]\nName=own\nIsRelative=0\nPath={tmp_path / 'home/profile'}\n")
+    found = extension("firefox/extension", named("firefox"), Computer(tmp_path, "linux"))
+    assert (found.state, found.found) == ("well", f"own: version {VERSION}")
+
+
+def test_settings_are_there_at_the_first_start_and_change_at_the_next(firefox):
+    firefox.manage(**SETTINGS)
+    with firefox.open() as driver:
+        addon(driver)
+        assert overview(driver)["managed"] == SETTINGS
+        firefox.manage(language="en")
+        assert overview(driver)["managed"] == SETTINGS
+    with firefox.open() as driver:
+        addon(driver)
+        assert overview(driver)["managed"] == {"language": "en"}
+
+
+def test_a_value_of_the_wrong_kind_is_left_out_though_firefox_hands_it_over(firefox):
+    firefox.manage(**SETTINGS)
+    written = json.loads(firefox.file.read_text())
+    written["policies"]["3rdparty"]["Extensions"][EXTENSION_ID].update(
+        hold="sometimes", pause="no", unknown=1
+    )
+    firefox.file.write_text(json.dumps(written))
+    with firefox.open() as driver:
+        addon(driver)
+        assert overview(driver)["managed"] == {"language": "id", "sites_removed": ["x.com"]}
