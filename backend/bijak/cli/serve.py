@@ -11,7 +11,7 @@ import click
 from bijak.cli.options import entities_option, rules_option, tell
 from bijak.cli.trouble import Trouble
 from bijak.home import Home, HomeError
-from bijak.pairing import PORT, address
+from bijak.pairing import PORT, address, port_of
 from bijak.server.client import AwayError, Client, StrangerError
 
 if TYPE_CHECKING:
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 @click.command()
 @rules_option
 @entities_option
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
-def serve(rules: Path | None, entities: str | None, port: int) -> None:
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Only this port (default: {PORT}, or any free one where another program or user has it).",
+)
+def serve(rules: Path | None, entities: str | None, port: int | None) -> None:
     """Answer the browser extension, on this computer only.
 
     Prints one line with the address when it is ready. Ctrl-C ends it.
@@ -31,11 +35,15 @@ def serve(rules: Path | None, entities: str | None, port: int) -> None:
     door.run(lambda: click.echo(f"Bijak answers at {address(door.port)}. Ctrl-C ends it."))
 
 
-def open_checker(home: Home, rules: Path | None, port: int, entities: str | None = None) -> Door:
-    """A checker that answers; the caller runs its door. Raises `Trouble`."""
+def open_checker(home: Home, rules: Path | None, port: int | None, entities: str | None = None) -> Door:
+    """A checker that answers; the caller runs its door. Raises `Trouble`.
+
+    Without a port it takes the socket that systemd passes, the usual port, or any free one, in this order. The
+    extension learns from the native host where the checker is.
+    """
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError
-    from bijak.server.listen import PortTakenError
+    from bijak.server.listen import PortTakenError, WrongSocketError, activated_door, open_door
     from bijak.server.start import start
 
     def load() -> Checker:
@@ -43,15 +51,38 @@ def open_checker(home: Home, rules: Path | None, port: int, entities: str | None
         tell(checker.problems)
         return checker
 
+    def opened(door: Door) -> Door:
+        start(home, load, door)
+        return door
+
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     try:
-        return start(home, load, port)
+        if port is None and (door := activated_door()) is not None:
+            return opened(door)
+        if port is None:
+            _refuse_second(home)
+        try:
+            return opened(open_door(port or PORT))
+        except PortTakenError as error:
+            if port is not None or already_answers(home, PORT):
+                raise Trouble(*_who_has(home, port or PORT)) from error
+            return opened(open_door(0))
+    except WrongSocketError as error:
+        raise Trouble(str(error), "Write the service anew: bijak deploy service install") from error
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
     except NoRulesError as error:
         raise Trouble(f"no pack can be used\n{error}", "Mend the packs; see: bijak rules lint") from error
-    except PortTakenError as error:
-        raise Trouble(*_who_has(home, port)) from error
+
+
+def _refuse_second(home: Home) -> None:
+    """Raises `Trouble` when a checker of this user answers already, on whatever port."""
+    try:
+        port = port_of(home.read_address())
+    except HomeError:
+        return
+    if port is not None and already_answers(home, port):
+        raise Trouble(*_who_has(home, port))
 
 
 def _who_has(home: Home, port: int) -> tuple[str, str]:

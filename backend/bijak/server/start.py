@@ -1,4 +1,4 @@
-"""From nothing to a checker that answers: port, token, lists, one request to warm everything, address."""
+"""From a door to a checker that answers: token, lists, one request to warm everything, address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bijak.home import Home
 from bijak.pairing import address
 from bijak.server.app import create_app
 from bijak.server.current import Checks, Current
-from bijak.server.listen import Door, open_door
+from bijak.server.listen import Door
 
 WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
 """A post that sends every step of a check through its first time, but for the models."""
@@ -21,14 +21,13 @@ REST: Final = 2.0
 """Seconds of peace for the first answers before the models are loaded beside them."""
 
 
-def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
-    """Take the port, load the checker, warm it, and only then answer. The caller runs the door.
+def start(home: Home, load: Callable[[], Checks], door: Door) -> None:
+    """Load the checker, warm it, and only then answer at the door. The caller runs the door.
 
     The models are loaded a little later, beside the first answers: most posts need none, and one that does
-    before they are there waits for them. Raises `PortTakenError` before anything else is done, `HomeError`,
-    and what `load` raises.
+    before they are there waits for them. Raises `PortTakenError`, `HomeError`, and what `load` raises; the door is
+    closed then.
     """
-    door = open_door(port)
     try:
         checker = load()
         _ = checker.models  # a missing one is told now, not at the first post that needs it
@@ -42,7 +41,6 @@ def start(home: Home, load: Callable[[], Checks], port: int) -> Door:
     except BaseException:
         door.close()
         raise
-    return door
 
 
 def warm(app: Flask, home: Home, port: int) -> None:
