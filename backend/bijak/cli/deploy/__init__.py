@@ -11,6 +11,8 @@ from bijak.cli.commands import commands_of
 COMMANDS: Final = {
     "register": "Let this user's browsers find the checker. May be repeated.",
     "unregister": "Undo `register`; nothing is left behind.",
+    "package": "Build what IT hands out, signed with the organisation's key.",
+    "service": "Let the checker start with the user's session.",
 }
 """Every command of the group and what it does."""
 

@@ -85,6 +85,8 @@ def _system_packages(inside: list[Path]) -> Iterator[Component]:
     """Debian's packages that libraries were taken from, where this is a Debian."""
     query = shutil.which("dpkg-query")
     libraries = [str(path) for path in inside if path.parts[1] in ("lib", "usr")]
+    # Debian knows libraries by where they were before /lib became a link to /usr/lib.
+    libraries += [path.removeprefix("/usr") for path in libraries if path.startswith("/usr/lib")]
     if query is None or not libraries:
         return
     found = subprocess.run([query, "--search", *libraries], capture_output=True, text=True)  # noqa: S603

@@ -29,10 +29,12 @@ class Source:
         commit, epoch = _git(root, "log", "-1", "--format=%H %ct").decode().split()
         return cls(root, commit, int(epoch))
 
-    def uncommitted(self) -> list[str]:
-        """Files of the checkout whose changes are in no commit, and so in no package."""
-        changed = _git(self.root, "status", "--porcelain", "--", "backend/bijak", "extension", "rules")
-        return [line[3:] for line in changed.decode().splitlines()]
+    def refuse_uncommitted(self) -> None:
+        """Raises `BuildError` when files were changed since the commit: the packages would not have the changes."""
+        changed = _git(self.root, "status", "--porcelain", "--untracked-files=no").decode().splitlines()
+        if changed:
+            names = "\n".join(line[3:] for line in changed)
+            raise BuildError(f"these files have changes that are in no commit:\n{names}", "Commit or undo them.")
 
     def lay_out(self, folder: Path) -> None:
         """Write the commit's files into a folder."""

@@ -1,0 +1,159 @@
+"""Building all, or some, of what IT hands out, into one folder."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from base64 import b64decode
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from bijak.deploy.package import crx, deb, updates
+from bijak.deploy.package.checksums import write_checksums
+from bijak.deploy.package.error import BuildError
+from bijak.deploy.package.extension import Extension
+from bijak.deploy.package.freeze import Frozen, freeze
+from bijak.deploy.package.key import SigningKey, extension_id, public_bytes
+from bijak.deploy.package.sbom import bill_of_materials
+from bijak.deploy.package.source import Source
+from bijak.deploy.package.wheel import build_wheel
+from bijak.version import __version__
+
+KINDS: Final = ("crx", "xpi", "wheel", "folder", "deb")
+"""What can be built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the organisation wants of the packages.
+
+    Without a key no CRX is built, and the program answers the extension of the checkout. `updates` is the address
+    below which the files are served; without it browsers look for no newer version by themselves.
+    """
+
+    key: SigningKey | None
+    firefox_id: str
+    updates: str | None = None
+
+    def url(self, name: str) -> str | None:
+        """The address of a file, None without one to serve it from."""
+        return None if self.updates is None else f"{self.updates.rstrip('/')}/{name}"
+
+
+class Build:
+    """One build in a room of its own, which is a folder that is empty. Each part is built once."""
+
+    def __init__(self, source: Source, wish: Wish, room: Path) -> None:
+        self._source = source
+        self._wish = wish
+        self._room = room
+        self.out = room / "out"
+        self.out.mkdir()
+        self._files = room / "source"
+        self._files.mkdir()
+        source.lay_out(self._files)
+
+    def make(self, kinds: Iterable[str]) -> None:
+        """Build these kinds into `out`, with their checksums. Raises `BuildError`."""
+        makers: dict[str, Callable[[], object]] = {
+            "crx": self._crx,
+            "xpi": self._xpi,
+            "wheel": lambda: shutil.copy2(self._wheel, self.out),
+            "folder": self._folder,
+            "deb": self._deb,
+        }
+        for kind in kinds:
+            makers[kind]()
+        write_checksums(self.out)
+
+    @cached_property
+    def _extension(self) -> Extension:
+        return Extension.read(self._files / "extension", self._source.epoch)
+
+    @cached_property
+    def _public(self) -> bytes:
+        if self._wish.key is None:
+            return b64decode(self._extension.manifest["key"])
+        return public_bytes(self._wish.key)
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The extension's ids in Chromium and in Firefox."""
+        return {"chromium": extension_id(self._public), "firefox": self._wish.firefox_id}
+
+    def _crx(self) -> None:
+        if self._wish.key is None:
+            raise BuildError("a CRX must be signed", "Name the organisation's key with --key.")
+        extension = self._extension.for_chromium(self._public, self._wish.url(updates.CHROMIUM_FILE))
+        name = f"bijak-{extension.version}.crx"
+        packed = crx.sign(extension.zip(), self._wish.key)
+        (self.out / name).write_bytes(packed)
+        if url := self._wish.url(name):
+            oldest = extension.manifest["minimum_chrome_version"]
+            answer = updates.for_chromium(self.ids["chromium"], extension.version, oldest, url, packed)
+            (self.out / updates.CHROMIUM_FILE).write_bytes(answer)
+
+    def _xpi(self) -> None:
+        extension = self._extension.for_firefox(self.ids["firefox"], self._wish.url(updates.FIREFOX_FILE))
+        name = f"bijak-{extension.version}.xpi"
+        packed = extension.zip()
+        (self.out / name).write_bytes(packed)
+        if url := self._wish.url(name):
+            oldest = extension.manifest["browser_specific_settings"]["gecko"]["strict_min_version"]
+            answer = updates.for_firefox(self.ids["firefox"], extension.version, oldest, url, packed)
+            (self.out / updates.FIREFOX_FILE).write_bytes(answer)
+
+    @cached_property
+    def _wheel(self) -> Path:
+        room = self._room / "wheel"
+        room.mkdir()
+        return build_wheel(self._files, room, self.ids, self._source.epoch)
+
+    @cached_property
+    def _frozen(self) -> Frozen:
+        room = self._room / "frozen"
+        room.mkdir()
+        return freeze(self._wheel, room, self._source.epoch)
+
+    @cached_property
+    def _sbom(self) -> bytes:
+        return bill_of_materials(self._frozen.sources, self._source.commit, self._source.epoch)
+
+    def _folder(self) -> None:
+        name = f"bijak-{__version__}-{sys.platform}-{deb.architecture()}"
+        shutil.copytree(self._frozen.folder, self.out / name, symlinks=True)
+        (self.out / f"{name}.cdx.json").write_bytes(self._sbom)
+
+    def _deb(self) -> None:
+        papers = {name: (self._files / name).read_bytes() for name in ("LICENSE", "NOTICE")}
+        papers = {"copyright": papers["LICENSE"], "NOTICE": papers["NOTICE"], "bijak.cdx.json": self._sbom}
+        room = self._room / "deb"
+        room.mkdir()
+        shutil.copy2(deb.build_deb(self._frozen.folder, papers, self.ids, room, self._source.epoch), self.out)
+
+
+def build(source: Source, wish: Wish, kinds: Iterable[str], out: Path) -> dict[str, str]:
+    """Build these kinds and put them in place of what `out` holds of an older build; the extension's ids.
+
+    Nothing in `out` changes unless all could be built. Raises `BuildError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="bijak-build-") as room:
+        one = Build(source, wish, Path(room))
+        one.make(kinds)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            for product in one.out.iterdir():
+                _replace(product, out / product.name)
+        except OSError as error:
+            raise BuildError(f"{error.filename} cannot be written: {error.strerror}", "Name another --out.") from error
+        return one.ids
+
+
+def _replace(product: Path, place: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    shutil.move(product, place)

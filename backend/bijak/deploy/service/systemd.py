@@ -1,0 +1,134 @@
+"""The service on Linux: two units of the user's own systemd.
+
+The socket unit holds the port from the login on, so no other program can take it while the checker starts anew, and
+no request is refused meanwhile. Where another user of the computer has the port, the socket unit fails and the
+checker takes a free port by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from bijak.deploy.service.plan import Command, Plan
+from bijak.deploy.service.program import Program
+from bijak.home import Home
+from bijak.pairing import HOST, PORT
+
+SOCKET: Final = "bijak.socket"
+SERVICE: Final = "bijak.service"
+
+STATE: Final = "%h/.local/state/bijak"
+"""Where the home folder of Bijak is for a user without settings of their own; systemd puts in the user's folder."""
+
+
+def units(program: Program, state: str = STATE) -> Mapping[str, str]:
+    """The text of both units by name, for a checker that keeps its files in `state` (quoted for systemd)."""
+    return {SOCKET: _socket(), SERVICE: _service(program, state)}
+
+
+def systemd_plan(program: Program, home: Home) -> Plan:
+    """The service for the user who runs this."""
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd/user"
+    texts = units(program, quoted(str(home.root)))
+    return Plan(
+        files={folder / name: text.encode() for name, text in texts.items()},
+        start=(
+            _user("daemon-reload"),
+            _user("stop", SERVICE, SOCKET, vital=False),  # an older one that runs
+            _user("reenable", SOCKET, SERVICE),
+            _user("start", SOCKET, vital=False),  # another user may have the port
+            _user("start", SERVICE),
+        ),
+        stop=(_user("disable", "--now", SERVICE, SOCKET, vital=False),),
+        forget=(_user("daemon-reload", vital=False), _user("reset-failed", SERVICE, SOCKET, vital=False)),
+        ask=_user("is-active", SERVICE, vital=False),
+        runs=re.compile(r"^active$", re.MULTILINE),
+        unreachable=(
+            "Run it in a session of the user's own (a login on the desktop or over ssh), not through su or sudo; "
+            "there `systemctl --user status` answers."
+        ),
+    )
+
+
+def quoted(word: str) -> str:
+    """A word of a setting as systemd reads it (`man systemd.syntax`), percent and dollar signs as such."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    return f'"{escaped}"'
+
+
+def _user(*words: str, vital: bool = True) -> Command:
+    return Command(("systemctl", "--user", *words), vital)
+
+
+def _socket() -> str:
+    return f"""\
+[Unit]
+Description=Port of the Bijak checker
+ConditionUser=!@system
+
+[Socket]
+ListenStream={HOST}:{PORT}
+
+[Install]
+WantedBy=sockets.target
+"""
+
+
+def _service(program: Program, state: str) -> str:
+    command = " ".join(map(quoted, program.command))
+    variables = "".join(
+        f"Environment={quoted(f'{name}={value}').replace('$$', '$')}\n"
+        for name, value in program.environment.items()
+    )
+    return f"""\
+[Unit]
+Description=Bijak checker
+# Neither root nor the users that programs run as.
+ConditionUser=!@system
+# Wanted, not required: where another user has the port, the checker takes a free one.
+Wants={SOCKET}
+After={SOCKET}
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+ExecStartPre=+mkdir -p -m 700 {state}
+ExecStart={command}
+{variables}Restart=on-failure
+RestartSec=5
+
+# It reads its lists and writes its own folder; it speaks with this computer only, and starts nothing.
+NoNewPrivileges=yes
+ProtectSystem=strict
+ProtectHome=read-only
+ReadWritePaths=-{state}
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectKernelTunables=yes
+ProtectKernelModules=yes
+ProtectKernelLogs=yes
+ProtectControlGroups=yes
+ProtectClock=yes
+ProtectHostname=yes
+ProtectProc=invisible
+LockPersonality=yes
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+RestrictAddressFamilies=AF_INET AF_UNIX
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM
+UMask=0077
+# Typed text is in its memory: none of it may end in a file when it crashes.
+LimitCORE=0
+MemoryMax=1G
+TasksMax=64
+
+[Install]
+WantedBy=default.target
+"""
