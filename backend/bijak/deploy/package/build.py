@@ -5,12 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from base64 import b64decode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from bijak.deploy.package import crx, deb, updates
 from bijak.deploy.package.checksums import write_checksums
@@ -23,19 +21,15 @@ from bijak.deploy.package.source import Source
 from bijak.deploy.package.wheel import build_wheel
 from bijak.version import __version__
 
-KINDS: Final = ("crx", "xpi", "wheel", "folder", "deb")
-"""What can be built."""
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the organisation wants of the packages.
 
-    Without a key no CRX is built, and the program answers the extension of the checkout. `updates` is the address
-    below which the files are served; without it browsers look for no newer version by themselves.
+    `updates` is the address below which the files are served; without it browsers look for no newer version by
+    themselves.
     """
 
-    key: SigningKey | None
+    key: SigningKey
     firefox_id: str
     updates: str | None = None
 
@@ -75,20 +69,13 @@ class Build:
         return Extension.read(self._files / "extension", self._source.epoch)
 
     @cached_property
-    def _public(self) -> bytes:
-        if self._wish.key is None:
-            return b64decode(self._extension.manifest["key"])
-        return public_bytes(self._wish.key)
-
-    @cached_property
     def ids(self) -> dict[str, str]:
         """The extension's ids in Chromium and in Firefox."""
-        return {"chromium": extension_id(self._public), "firefox": self._wish.firefox_id}
+        return {"chromium": extension_id(public_bytes(self._wish.key)), "firefox": self._wish.firefox_id}
 
     def _crx(self) -> None:
-        if self._wish.key is None:
-            raise BuildError("a CRX must be signed", "Name the organisation's key with --key.")
-        extension = self._extension.for_chromium(self._public, self._wish.url(updates.CHROMIUM_FILE))
+        public = public_bytes(self._wish.key)
+        extension = self._extension.for_chromium(public, self._wish.url(updates.CHROMIUM_FILE))
         name = f"bijak-{extension.version}.crx"
         packed = crx.sign(extension.zip(), self._wish.key)
         (self.out / name).write_bytes(packed)
