@@ -52,7 +52,7 @@ def build_deb(folder: Path, papers: Mapping[str, bytes], ids: Mapping[str, str],
     _control(tree, settings)
     settle(tree, epoch)
     package = room / f"bijak_{__version__}_{architecture()}.deb"
-    run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(tree), str(package)], epoch, room)
+    run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z6", "--build", str(tree), str(package)], epoch, room)
     shutil.rmtree(tree)
     return package
 
