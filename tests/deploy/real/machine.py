@@ -137,7 +137,7 @@ class Machine:
                 if file.name in ("cgroup.procs", "cgroup.subtree_control", "cgroup.threads", "tasks"):
                     os.chown(file, user.uid, user.uid)
         runtime = user.env["XDG_RUNTIME_DIR"]
-        self.run("sh", "-c", f"mkdir -p /run/systemd/system {runtime}; chmod 700 {runtime}", check=True)
+        self.run("sh", "-c", f"mkdir -p /run/systemd/system {runtime}; mkdir -p -m 700 /run/systemd/unit-root; chmod 700 {runtime}", check=True)
         self.run("chown", f"{user.uid}:{user.uid}", runtime, check=True)
         join = "".join(f"echo $$ >{group}/cgroup.procs; " for group in groups)
         started = self.command("/usr/lib/systemd/systemd", "--user", user=user)

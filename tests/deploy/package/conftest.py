@@ -1,0 +1,53 @@
+"""Keys and an extension to pack."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from bijak.deploy.package.extension import Extension
+from bijak.deploy.package.source import Source
+
+ROOT = Path(__file__).parents[3]
+EPOCH = 1_795_750_000
+
+KEYS = {
+    "rsa": rsa.generate_private_key(public_exponent=65537, key_size=2048),
+    "p256": ec.generate_private_key(ec.SECP256R1()),
+}
+
+
+@pytest.fixture(params=list(KEYS))
+def key(request):
+    return KEYS[request.param]
+
+
+@pytest.fixture
+def pem(tmp_path):
+    """Writes a key to a file that only its owner can read."""
+
+    def write(key, password=None):
+        locked = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+        path = tmp_path / "key.pem"
+        path.write_bytes(
+            key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, locked)
+        )
+        path.chmod(0o600)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def extension():
+    return Extension.read(ROOT / "extension", EPOCH)
+
+
+@pytest.fixture(scope="session")
+def source():
+    """The files that git knows, with their changes: what the next commit would be."""
+    git = ["git", "-C", str(ROOT), "-c", "user.name=test", "-c", "user.email=test@localhost"]
+    kept = subprocess.run([*git, "stash", "create"], capture_output=True, text=True, check=True).stdout.strip()
+    return Source(ROOT, kept or "HEAD", EPOCH)

@@ -1,0 +1,75 @@
+"""What is built for an organisation. The slow parts are in tests/deploy/real."""
+
+import json
+import subprocess
+import zipfile
+
+import pytest
+
+from bijak.deploy.package.build import Wish, build
+from bijak.deploy.package.error import BuildError
+from bijak.deploy.package.key import extension_id, public_bytes
+from bijak.deploy.package.source import Source
+from tests.deploy.package.conftest import KEYS
+
+FAST = ("crx", "xpi", "wheel")
+WISH = Wish(KEYS["rsa"], "bijak@it.example", "https://it.example/bijak/")
+ID = extension_id(public_bytes(KEYS["rsa"]))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory, source):
+    out = tmp_path_factory.mktemp("out")
+    assert build(source, WISH, FAST, out) == {"chromium": ID, "firefox": "bijak@it.example"}
+    return out
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_each_kind_is_there_with_its_updates(out):
+    assert set(content(out)) == {
+        "SHA256SUMS",
+        "bijak-0.1.0-py3-none-any.whl",
+        "bijak-0.1.0.crx",
+        "bijak-0.1.0.xpi",
+        "updates.json",
+        "updates.xml",
+    }
+
+
+def test_the_same_commit_gives_the_same_bytes(out, tmp_path, source):
+    build(source, WISH, FAST, tmp_path)
+    assert content(tmp_path) == content(out)
+
+
+def test_the_sums_are_those_of_the_files(out):
+    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=out, check=True, stdout=subprocess.DEVNULL)
+    assert len((out / "SHA256SUMS").read_text().splitlines()) == 5
+
+
+def test_the_wheel_knows_the_organisations_extension_and_has_packs_and_models(out):
+    with zipfile.ZipFile(out / "bijak-0.1.0-py3-none-any.whl") as wheel:
+        assert json.loads(wheel.read("bijak/extension_ids.json")) == {"chromium": ID, "firefox": "bijak@it.example"}
+        names = wheel.namelist()
+    assert {"bijak/packs/state-secret.yaml", "bijak/models/entities/config.cfg"} <= set(names)
+
+
+def test_without_an_address_there_is_nothing_to_ask_for_updates(tmp_path, source):
+    build(source, Wish(KEYS["p256"], "bijak@it.example"), ("crx", "xpi"), tmp_path)
+    assert set(content(tmp_path)) == {"SHA256SUMS", "bijak-0.1.0.crx", "bijak-0.1.0.xpi"}
+
+
+def test_a_commit_that_is_not_there_changes_nothing(tmp_path, source):
+    with pytest.raises(BuildError, match="git cannot read"):
+        build(Source(source.root, "0" * 40, 0), WISH, FAST, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_changes_that_are_in_no_commit_are_refused(tmp_path):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / "file").touch()
+    subprocess.run(["git", "-C", tmp_path, "add", "file"], check=True)
+    with pytest.raises(BuildError, match="in no commit:\nfile"):
+        Source(tmp_path, "HEAD", 0).refuse_uncommitted()
