@@ -1,17 +1,11 @@
 """Keys and an extension to pack."""
 
-import subprocess
-from pathlib import Path
-
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from bijak.deploy.package.extension import Extension
-from bijak.deploy.package.source import Source
-
-ROOT = Path(__file__).parents[3]
-EPOCH = 1_795_750_000
+from tests.deploy.commit import EPOCH, ROOT, next_commit
 
 KEYS = {
     "rsa": rsa.generate_private_key(public_exponent=65537, key_size=2048),
@@ -47,7 +41,4 @@ def extension():
 
 @pytest.fixture(scope="session")
 def source():
-    """The files that git knows, with their changes: what the next commit would be."""
-    git = ["git", "-C", str(ROOT), "-c", "user.name=test", "-c", "user.email=test@localhost"]
-    kept = subprocess.run([*git, "stash", "create"], capture_output=True, text=True, check=True).stdout.strip()
-    return Source(ROOT, kept or "HEAD", EPOCH)
+    return next_commit()

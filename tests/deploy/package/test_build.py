@@ -10,6 +10,7 @@ from bijak.deploy.package.build import Wish, build
 from bijak.deploy.package.error import BuildError
 from bijak.deploy.package.key import extension_id, public_bytes
 from bijak.deploy.package.source import Source
+from bijak.version import __version__
 from tests.deploy.package.conftest import KEYS
 
 FAST = ("crx", "xpi", "wheel")
@@ -31,9 +32,9 @@ def content(folder):
 def test_each_kind_is_there_with_its_updates(out):
     assert set(content(out)) == {
         "SHA256SUMS",
-        "bijak-0.1.0-py3-none-any.whl",
-        "bijak-0.1.0.crx",
-        "bijak-0.1.0.xpi",
+        f"bijak-{__version__}-py3-none-any.whl",
+        f"bijak-{__version__}.crx",
+        f"bijak-{__version__}.xpi",
         "updates.json",
         "updates.xml",
     }
@@ -50,7 +51,7 @@ def test_the_sums_are_those_of_the_files(out):
 
 
 def test_the_wheel_knows_the_organisations_extension_and_has_packs_and_models(out):
-    with zipfile.ZipFile(out / "bijak-0.1.0-py3-none-any.whl") as wheel:
+    with zipfile.ZipFile(out / f"bijak-{__version__}-py3-none-any.whl") as wheel:
         assert json.loads(wheel.read("bijak/extension_ids.json")) == {"chromium": ID, "firefox": "bijak@it.example"}
         names = wheel.namelist()
     assert {"bijak/packs/state-secret.yaml", "bijak/models/entities/config.cfg"} <= set(names)
@@ -58,7 +59,7 @@ def test_the_wheel_knows_the_organisations_extension_and_has_packs_and_models(ou
 
 def test_without_an_address_there_is_nothing_to_ask_for_updates(tmp_path, source):
     build(source, Wish(KEYS["p256"], "bijak@it.example"), ("crx", "xpi"), tmp_path)
-    assert set(content(tmp_path)) == {"SHA256SUMS", "bijak-0.1.0.crx", "bijak-0.1.0.xpi"}
+    assert set(content(tmp_path)) == {"SHA256SUMS", f"bijak-{__version__}.crx", f"bijak-{__version__}.xpi"}
 
 
 def test_a_commit_that_is_not_there_changes_nothing(tmp_path, source):

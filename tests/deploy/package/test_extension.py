@@ -8,7 +8,8 @@ import zipfile
 
 from bijak.deploy.package.extension import Extension
 from bijak.deploy.package.key import public_bytes
-from tests.deploy.package.conftest import EPOCH, KEYS, ROOT
+from tests.deploy.commit import EPOCH, ROOT
+from tests.deploy.package.conftest import KEYS
 
 
 def inside(extension):

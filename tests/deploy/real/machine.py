@@ -25,8 +25,9 @@ mount --rbind /sys sys
 mount --rbind /dev dev
 mount -t tmpfs tmpfs run
 mount -t tmpfs -o mode=1777 tmpfs tmp
-mkdir outside before
+mkdir outside before given
 mount --bind {room}/above outside
+mount --bind {given} given
 ip link set lo up
 pivot_root . before
 umount --lazy /before
@@ -68,15 +69,15 @@ class User:
 class Machine:
     """Use it in a `with` block; at its end everything in it is ended and gone."""
 
-    def __init__(self, room: Path) -> None:
-        """Take an empty folder of this computer, which is seen in the machine as well."""
-        self._room = room
+    def __init__(self, room: Path, given: Path) -> None:
+        """Take an empty folder of this computer; what is in `given` is seen in the machine at /given."""
+        self._prepare = _PREPARE.format(room=shlex.quote(str(room)), given=shlex.quote(str(given)))
         self._groups: list[Path] = []
 
     def __enter__(self) -> Machine:
         flags = ["--mount", "--propagation=private", "--net", "--pid", "--fork", "--kill-child"]
         self._keeper = subprocess.Popen(
-            ["unshare", *flags, "sh", "-c", _PREPARE.format(room=shlex.quote(str(self._room)))],
+            ["unshare", *flags, "sh", "-c", self._prepare],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -115,16 +116,10 @@ class Machine:
         uid = int(self.run("id", "-u", name, check=True).stdout)
         return User(name, uid)
 
-    def put(self, file: Path, folder: str = "/tmp") -> str:
-        """Copy a file of this computer into the machine; where it is there."""
-        place = f"{folder}/{file.name}"
-        self.run("sh", "-c", f"cat >{shlex.quote(place)}", input=file.read_bytes(), text=False, check=True)
-        return place
-
-    def changed(self) -> set[str]:
-        """Every file and folder that is another than on this computer, or new."""
-        found = self.run("find", "/outside", "-mindepth", "1", check=True).stdout
-        return {line.removeprefix("/outside") for line in found.splitlines()}
+    def new(self, *folders: str) -> set[str]:
+        """Every file and folder below these that this computer does not have."""
+        found = self.run("find", *(f"/outside{folder}" for folder in folders)).stdout
+        return {path for line in found.splitlines() if not Path(path := line.removeprefix("/outside")).exists()}
 
     def log_in(self, user: User) -> subprocess.Popen[str]:
         """Start the user's own systemd, as a login does. Raises `OSError` where no control group can be made."""

@@ -19,7 +19,7 @@ def read(text):
 
 
 def test_the_port_is_this_computers_alone_and_the_usual_one(program):
-    assert read(units(program)["bijak.socket"])["Socket"] == {"ListenStream": "127.0.0.1:24525"}
+    assert read(units(program)["bijak.socket"])["Socket"]["ListenStream"] == "127.0.0.1:24525"
 
 
 def test_it_starts_with_the_session_and_again_when_it_fails(program):

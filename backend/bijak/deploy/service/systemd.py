@@ -72,6 +72,8 @@ ConditionUser=!@system
 
 [Socket]
 ListenStream={HOST}:{PORT}
+# Of a checker that gave up nobody waits for an answer; the next request starts it anew.
+FlushPending=yes
 
 [Install]
 WantedBy=sockets.target
@@ -99,7 +101,9 @@ Type=exec
 ExecStartPre=+mkdir -p -m 700 {state}
 ExecStart={command}
 {variables}Restart=on-failure
-RestartSec=5
+RestartSec=1
+# Wrong use, such as packs of which none can be used: starting it again and again mends nothing.
+RestartPreventExitStatus=2
 
 # It needs no right that its user does not have, speaks with this computer only, and starts nothing. What drops
 # capabilities (PrivateDevices, ProtectKernelModules …) is not for users' units, nor are the IP filters.
