@@ -1,8 +1,9 @@
 """How the extension and the checker know each other: names, the address, and the proof.
 
-The extension's ids are fixed by its manifest. Where an organisation signs the extension with a key of its own, the
-packages it builds carry the ids that follow from it in a file beside this module; nothing else is configured. Only
-the standard library is imported: the native host loads this module each time a browser asks for the token.
+The extension's ids are fixed by its manifest. Where an organisation signs the extension with a key of its
+own, the packages it builds carry the ids that follow from it in a file beside this module; nothing else is
+configured. Only the standard library is imported: the native host loads this module each time a browser asks
+for the token.
 """
 
 from __future__ import annotations

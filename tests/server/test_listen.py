@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -162,7 +161,7 @@ print(door and door.port, dict(os.environ))
 
 
 def activated(sockets, count="", pid=""):
-    """What a new process finds when it is started as systemd would, with these sockets from descriptor 3 on."""
+    """What a process finds that is started as by systemd, with these sockets from descriptor 3 on."""
     numbers = [one.fileno() for one in sockets]
     return subprocess.run(
         [sys.executable, "-c", ACTIVATED, pid, count, *map(str, numbers)],

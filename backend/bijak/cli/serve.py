@@ -38,8 +38,8 @@ def serve(rules: Path | None, entities: str | None, port: int | None) -> None:
 def open_checker(home: Home, rules: Path | None, port: int | None, entities: str | None = None) -> Door:
     """A checker that answers; the caller runs its door. Raises `Trouble`.
 
-    Without a port it takes the socket that systemd passes, the usual port, or any free one, in this order. The
-    extension learns from the native host where the checker is.
+    Without a port it takes the socket that systemd passes, the usual port, or any free one, in this order.
+    The extension learns from the native host where the checker is.
     """
     from bijak.checker import Checker
     from bijak.rules.store import NoRulesError

@@ -150,7 +150,7 @@ class Registration:
 
 
 def host_manifest(program: Path, family: Family, identifier: str | None = None) -> str:
-    """What tells a browser of a family which program our native host is, and that our extension alone may call it.
+    """What tells a browser which program our native host is, and that our extension alone may call it.
 
     `identifier` is the extension's id where it is not the one this Bijak knows.
     """

@@ -154,8 +154,8 @@ def open_door(port: int) -> Door:
 def activated_door() -> Door | None:
     """The port that systemd opened before it started us (`man sd_listen_fds`), None where it opened none.
 
-    Connections wait in it while the checker starts, and it stays open when the checker is started anew. Raises
-    `WrongSocketError` for anything but one listening socket of the loopback interface.
+    Connections wait in it while the checker starts, and it stays open when the checker is started anew.
+    Raises `WrongSocketError` for anything but one listening socket of the loopback interface.
     """
     for_us = os.environ.pop("LISTEN_PID", "") == str(os.getpid())
     passed = os.environ.pop("LISTEN_FDS", "0")  # taken away: no process that we start is meant

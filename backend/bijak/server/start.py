@@ -25,8 +25,8 @@ def start(home: Home, load: Callable[[], Checks], door: Door) -> None:
     """Load the checker, warm it, and only then answer at the door. The caller runs the door.
 
     The models are loaded a little later, beside the first answers: most posts need none, and one that does
-    before they are there waits for them. Raises `PortTakenError`, `HomeError`, and what `load` raises; the door is
-    closed then.
+    before they are there waits for them. Raises `PortTakenError`, `HomeError`, and what `load` raises; the
+    door is closed then.
     """
     try:
         checker = load()

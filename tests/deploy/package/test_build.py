@@ -46,13 +46,18 @@ def test_the_same_commit_gives_the_same_bytes(out, tmp_path, source):
 
 
 def test_the_sums_are_those_of_the_files(out):
-    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=out, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=out, check=True, stdout=subprocess.DEVNULL
+    )
     assert len((out / "SHA256SUMS").read_text().splitlines()) == 5
 
 
 def test_the_wheel_knows_the_organisations_extension_and_has_packs_and_models(out):
     with zipfile.ZipFile(out / f"bijak-{__version__}-py3-none-any.whl") as wheel:
-        assert json.loads(wheel.read("bijak/extension_ids.json")) == {"chromium": ID, "firefox": "bijak@it.example"}
+        assert json.loads(wheel.read("bijak/extension_ids.json")) == {
+            "chromium": ID,
+            "firefox": "bijak@it.example",
+        }
         names = wheel.namelist()
     assert {"bijak/packs/state-secret.yaml", "bijak/models/entities/config.cfg"} <= set(names)
 

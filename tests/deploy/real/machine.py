@@ -1,7 +1,7 @@
 """A copy of this computer that is thrown away: what happens in it, as root too, changes nothing outside.
 
-Its files are this computer's with a layer above that is in memory alone; it has processes and a loopback interface
-of its own. What is needed is root, `unshare`, and a kernel with overlayfs.
+Its files are this computer's with a layer above that is in memory alone; it has processes and a loopback
+interface of its own. What is needed is root, `unshare`, and a kernel with overlayfs.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def hindrance() -> str | None:
     if os.name == "nt" or os.geteuid() != 0:
         return "a throw-away machine needs root"
     tried = subprocess.run(
-        ["unshare", "--mount", "--net", "--pid", "--fork", "sh", "-c", "ip link set lo up"], capture_output=True, text=True
+        ["unshare", "--mount", "--net", "--pid", "--fork", "sh", "-c", "ip link set lo up"],
+        capture_output=True,
+        text=True,
     )
     return None if tried.returncode == 0 else f"no namespaces here: {tried.stderr.strip()}"
 
@@ -102,11 +104,20 @@ class Machine:
         settings = {"capture_output": True, "text": True, **more}
         return subprocess.run(self.command(*words, user=user, env=env), **settings)  # type: ignore[call-overload, no-any-return]
 
-    def command(self, *words: str, user: User | None = None, env: Mapping[str, str] | None = None) -> list[str]:
+    def command(
+        self, *words: str, user: User | None = None, env: Mapping[str, str] | None = None
+    ) -> list[str]:
         """The command that runs `words` in it."""
         enter = ["nsenter", "--target", self._first, "--mount", "--net", "--pid", "--root", "--wd=/"]
-        who = [] if user is None else ["setpriv", f"--reuid={user.uid}", f"--regid={user.uid}", "--init-groups"]
-        variables = {"PATH": PATH, "LANG": "C.UTF-8", **(user.env if user else {"HOME": "/root"}), **(env or {})}
+        who = (
+            [] if user is None else ["setpriv", f"--reuid={user.uid}", f"--regid={user.uid}", "--init-groups"]
+        )
+        variables = {
+            "PATH": PATH,
+            "LANG": "C.UTF-8",
+            **(user.env if user else {"HOME": "/root"}),
+            **(env or {}),
+        }
         return [*enter, *who, "env", "-i", *(f"{name}={value}" for name, value in variables.items()), *words]
 
     def add_user(self, name: str) -> User:
@@ -119,10 +130,12 @@ class Machine:
     def new(self, *folders: str) -> set[str]:
         """Every file and folder below these that this computer does not have."""
         found = self.run("find", *(f"/outside{folder}" for folder in folders)).stdout
-        return {path for line in found.splitlines() if not Path(path := line.removeprefix("/outside")).exists()}
+        return {
+            path for line in found.splitlines() if not Path(path := line.removeprefix("/outside")).exists()
+        }
 
     def log_in(self, user: User) -> subprocess.Popen[str]:
-        """Start the user's own systemd, as a login does. Raises `OSError` where no control group can be made."""
+        """Start the user's own systemd, as a login does. Raises `OSError` without a control group for it."""
         groups = list(_control_groups(f"bijak-test-{user.uid}-{os.getpid()}"))
         for group in groups:
             group.mkdir()
@@ -132,11 +145,15 @@ class Machine:
                 if file.name in ("cgroup.procs", "cgroup.subtree_control", "cgroup.threads", "tasks"):
                     os.chown(file, user.uid, user.uid)
         runtime = user.env["XDG_RUNTIME_DIR"]
-        self.run("sh", "-c", f"mkdir -p /run/systemd/system {runtime}; mkdir -p -m 700 /run/systemd/unit-root; chmod 700 {runtime}", check=True)
+        # What the system's own systemd makes: its mark, and where sandboxes are put together.
+        self.run("mkdir", "-p", "/run/systemd/system", "/run/systemd/unit-root", "/run/user", check=True)
+        self.run("mkdir", "-m", "700", runtime, check=True)
         self.run("chown", f"{user.uid}:{user.uid}", runtime, check=True)
         join = "".join(f"echo $$ >{group}/cgroup.procs; " for group in groups)
         started = self.command("/usr/lib/systemd/systemd", "--user", user=user)
-        return subprocess.Popen(["sh", "-c", f"{join}exec {shlex.join(started)}"], stderr=subprocess.DEVNULL, text=True)
+        return subprocess.Popen(
+            ["sh", "-c", f"{join}exec {shlex.join(started)}"], stderr=subprocess.DEVNULL, text=True
+        )
 
 
 def _control_groups(name: str) -> list[Path]:

@@ -21,8 +21,12 @@ def test_it_is_installed_answers_everybody_and_goes_without_a_trace(machine, deb
     assert_native_hosts(machine, ani, ids)
     machine.run("userdel", "--remove", "ani", check=True)
     machine.run("dpkg", "--purge", "bijak", check=True)
-    assert {path for path in machine.new(*SYSTEM) if "bijak" in machine.run("ls", "-Rd", path).stdout} == set()
-    assert machine.new("/usr", "/etc/chromium", "/etc/opt", "/etc/systemd", "/opt", "/var/lib/systemd") == set()
+    assert {
+        path for path in machine.new(*SYSTEM) if "bijak" in machine.run("ls", "-Rd", path).stdout
+    } == set()
+    assert (
+        machine.new("/usr", "/etc/chromium", "/etc/opt", "/etc/systemd", "/opt", "/var/lib/systemd") == set()
+    )
 
 
 def assert_native_hosts(machine, user, ids):

@@ -33,7 +33,9 @@ def test_it_checks_a_post(run):
 
 
 def test_it_shares_many_posts_among_processes(run):
-    posts = "".join(json.dumps({"id": str(number), "text": f"{POST} {number}"}) + "\n" for number in range(300))
+    posts = "".join(
+        json.dumps({"id": str(number), "text": f"{POST} {number}"}) + "\n" for number in range(300)
+    )
     scanned = run("scan", "--processes", "2", "-", input=posts.encode())
     answers = [json.loads(line) for line in scanned.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == [str(number) for number in range(300)]
@@ -43,7 +45,9 @@ def test_it_shares_many_posts_among_processes(run):
 def test_it_serves_with_its_models(folder, tmp_path):
     home = Home(tmp_path / "home")
     environment = {"HOME": str(tmp_path), "PATH": "/nonexistent", "BIJAK_HOME": str(home.root)}
-    with subprocess.Popen([folder / "bijak", "serve"], env=environment, stdout=subprocess.PIPE, text=True) as serving:
+    with subprocess.Popen(
+        [folder / "bijak", "serve"], env=environment, stdout=subprocess.PIPE, text=True
+    ) as serving:
         assert serving.stdout is not None
         assert "Bijak answers at" in serving.stdout.readline()
         with Client(port_of(home.read_address()) or 0, home.read_token()) as client:

@@ -22,7 +22,9 @@ def log_in(machine, user):
         machine.log_in(user)
     except OSError as error:
         pytest.skip(f"no control group can be made for a user's systemd: {error}")
-    wait_for(lambda: machine.run("systemctl", "--user", "is-active", "default.target", user=user).returncode == 0)
+    wait_for(
+        lambda: machine.run("systemctl", "--user", "is-active", "default.target", user=user).returncode == 0
+    )
 
 
 def status(machine, user, program="bijak"):
@@ -35,7 +37,9 @@ def well(machine, user, program="bijak"):
 
 
 def pid(machine, user):
-    return machine.run("systemctl", "--user", "show", "-P", "MainPID", "bijak.service", user=user).stdout.strip()
+    return machine.run(
+        "systemctl", "--user", "show", "-P", "MainPID", "bijak.service", user=user
+    ).stdout.strip()
 
 
 def test_with_the_package_it_starts_at_login_and_again_when_it_dies(machine, deb):
@@ -52,7 +56,12 @@ def test_with_the_package_it_starts_at_login_and_again_when_it_dies(machine, deb
 def test_it_has_no_rights_to_gain_and_with_a_namespace_none_to_write_elsewhere(machine, deb):
     machine.run("dpkg", "--install", f"/given/{deb.name}", check=True)
     drop_in = "/etc/systemd/user/bijak.service.d"
-    machine.run("sh", "-c", f"mkdir {drop_in}; printf '[Service]\\nPrivateUsers=yes\\n' >{drop_in}/own.conf", check=True)
+    machine.run(
+        "sh",
+        "-c",
+        f"mkdir {drop_in}; printf '[Service]\\nPrivateUsers=yes\\n' >{drop_in}/own.conf",
+        check=True,
+    )
     ani = machine.add_user("ani")
     log_in(machine, ani)
     well(machine, ani)
@@ -61,8 +70,12 @@ def test_it_has_no_rights_to_gain_and_with_a_namespace_none_to_write_elsewhere(m
     assert "NoNewPrivs:\t1\n" in state
     assert "Seccomp:\t2\n" in state
     assert "Max core file size        0 " in machine.run("cat", f"{process}/limits", check=True).stdout
-    mounts = [line.split() for line in machine.run("cat", f"{process}/mounts", check=True).stdout.splitlines()]
-    writable = {where for _, where, kind, flags, *_ in mounts if kind == "overlay" and "rw" in flags.split(",")}
+    mounts = [
+        line.split() for line in machine.run("cat", f"{process}/mounts", check=True).stdout.splitlines()
+    ]
+    writable = {
+        where for _, where, kind, flags, *_ in mounts if kind == "overlay" and "rw" in flags.split(",")
+    }
     assert writable == {f"/home/ani/{STATE}"}
 
 
@@ -95,8 +108,12 @@ def give_rules(machine, user, folder):
 def hello(machine, user, ids):
     """What the user's browser is told by the native host."""
     ask = b'{"type": "hello"}'
-    command = machine.command("/usr/lib/bijak/bijak-native-host", f"chrome-extension://{ids['chromium']}/", user=user)
-    said = subprocess.run(command, input=len(ask).to_bytes(4, sys.byteorder) + ask, capture_output=True, check=True)
+    command = machine.command(
+        "/usr/lib/bijak/bijak-native-host", f"chrome-extension://{ids['chromium']}/", user=user
+    )
+    said = subprocess.run(
+        command, input=len(ask).to_bytes(4, sys.byteorder) + ask, capture_output=True, check=True
+    )
     return json.loads(said.stdout[4:])
 
 
@@ -142,7 +159,12 @@ def test_without_the_package_each_user_installs_it_and_takes_it_back(machine, fo
     assert installed.stdout.endswith("Bijak answers at http://127.0.0.1:24525, from every login on.\n")
     assert status(machine, ani, program)["well"]
     machine.run(program, "deploy", "service", "uninstall", user=ani, check=True)
-    assert status(machine, ani, program) == {"installed": False, "running": False, "address": None, "well": False}
+    assert status(machine, ani, program) == {
+        "installed": False,
+        "running": False,
+        "address": None,
+        "well": False,
+    }
     left = set(machine.run("find", "/home/ani", user=ani).stdout.split()) - set(before.split())
     assert left <= {"/home/ani/.local", "/home/ani/.local/state"}
     assert "bijak" not in machine.run("systemctl", "--user", "list-units", "--all", user=ani).stdout

@@ -1,4 +1,4 @@
-"""Installing and removing a service. The system's commands are stand-ins here; the real ones: tests/deploy/real."""
+"""Installing and removing a service, with stand-ins for the commands of the system."""
 
 import json
 import os
@@ -69,7 +69,7 @@ def test_a_checker_started_by_hand_keeps_its_files(service, home, commands):
 
 def test_a_service_that_does_not_start_is_taken_back(service, home, user, commands):
     said = commands("systemctl", 'case "$*" in *"start bijak.service") echo "no bus" >&2; exit 1;; esac')
-    with pytest.raises(ServiceError, match="start bijak.service failed: no bus"):
+    with pytest.raises(ServiceError, match=r"start bijak\.service failed: no bus"):
         service.install()
     assert not any(path.exists() for path in service.plan.files)
     assert said()[-1].endswith("reset-failed bijak.service bijak.socket")

@@ -54,7 +54,9 @@ def test_words_are_written_as_systemd_reads_them(word, written):
 
 
 def test_the_users_variables_and_folder_are_kept(user, home):
-    text = units(Program(("/x",), {"BIJAK_HOME": "/data/my $5 50%"}), quoted("/data/my bijak"))["bijak.service"]
+    text = units(Program(("/x",), {"BIJAK_HOME": "/data/my $5 50%"}), quoted("/data/my bijak"))[
+        "bijak.service"
+    ]
     assert 'Environment="BIJAK_HOME=/data/my $5 50%%"\n' in text
     assert 'ReadWritePaths=-"/data/my bijak"\n' in text
 
@@ -72,7 +74,9 @@ def test_the_units_lie_where_the_users_systemd_looks(user, home, program, monkey
 def test_systemd_itself_finds_nothing_wrong(tmp_path, user, home):
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
-    texts = units(Program((shutil.which("true") or "",), {"BIJAK_HOME": "/data/my bijak"}), quoted(str(home.root)))
+    texts = units(
+        Program((shutil.which("true") or "",), {"BIJAK_HOME": "/data/my bijak"}), quoted(str(home.root))
+    )
     for name, text in texts.items():
         (tmp_path / name).write_text(text)
     checked = subprocess.run(

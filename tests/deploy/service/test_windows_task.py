@@ -14,7 +14,15 @@ from bijak.deploy.service.windows_task import task, windows_plan
 SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
 
 SEQUENCES = {
-    "LogonTrigger": ["Repetition", "StartBoundary", "EndBoundary", "ExecutionTimeLimit", "Enabled", "UserId", "Delay"],
+    "LogonTrigger": [
+        "Repetition",
+        "StartBoundary",
+        "EndBoundary",
+        "ExecutionTimeLimit",
+        "Enabled",
+        "UserId",
+        "Delay",
+    ],
     "Exec": ["Command", "Arguments", "WorkingDirectory"],
     "RestartOnFailure": ["Interval", "Count"],
 }
@@ -26,8 +34,8 @@ CHILDREN = {
     "Settings": {
         "AllowStartOnDemand", "RestartOnFailure", "MultipleInstancesPolicy", "DisallowStartIfOnBatteries",
         "StopIfGoingOnBatteries", "AllowHardTerminate", "StartWhenAvailable", "NetworkProfileName",
-        "RunOnlyIfNetworkAvailable", "WakeToRun", "Enabled", "Hidden", "DeleteExpiredTaskAfter", "IdleSettings",
-        "NetworkSettings", "ExecutionTimeLimit", "Priority", "RunOnlyIfIdle",
+        "RunOnlyIfNetworkAvailable", "WakeToRun", "Enabled", "Hidden", "DeleteExpiredTaskAfter",
+        "IdleSettings", "NetworkSettings", "ExecutionTimeLimit", "Priority", "RunOnlyIfIdle",
     },
 }  # fmt: skip
 

@@ -32,17 +32,20 @@ def package(
 ) -> None:
     """Build what IT hands out, all of it or the kinds that are named.
 
-    crx and xpi: the extension for Chromium's family and for Firefox, each with its update manifest. wheel: for
-    computers with Python. folder: for computers without. deb: for Debian and Ubuntu. Everything is built from the
-    newest commit of this checkout; the same commit and key give the same bytes.
+    crx and xpi: the extension for Chromium's family and for Firefox, each with its update manifest. wheel:
+    for computers with Python. folder: for computers without. deb: for Debian and Ubuntu. Everything is built
+    from the newest commit of this checkout; the same commit and key give the same bytes.
     """
     try:
         from bijak.deploy.package.build import Wish, build
         from bijak.deploy.package.error import BuildError
-        from bijak.deploy.package.key import load_key, new_key as make_key
+        from bijak.deploy.package.key import load_key
+        from bijak.deploy.package.key import new_key as make_key
         from bijak.deploy.package.source import Source
     except ModuleNotFoundError as error:
-        raise Trouble(f"{error.name} is needed to build packages", "Go to a checkout of Bijak and run: make package") from error
+        raise Trouble(
+            f"{error.name} is needed to build packages", "Go to a checkout of Bijak and run: make package"
+        ) from error
 
     try:
         source = Source.here()
@@ -56,6 +59,12 @@ def package(
         click.echo("and whoever has it can replace the extension.")
     for product in sorted(out.iterdir()):
         click.echo(product)
-    click.echo(f"Commit {source.commit[:12]}. In Chromium and its family the extension is {ids['chromium']},")
-    click.echo(f"in Firefox {ids['firefox']}. The XPI is not signed: Firefox takes it once addons.mozilla.org has signed it,")
-    click.echo("or in Firefox ESR with the policy Preferences: xpinstall.signatures.required = false.")
+    click.echo(f"Built from commit {source.commit[:12]}. The extension's ids: in Chromium and its family")
+    click.echo(f"{ids['chromium']}, in Firefox {ids['firefox']}.")
+    if "xpi" in (kinds or KINDS):
+        click.echo(
+            "The XPI is not signed. Firefox takes it once addons.mozilla.org has signed it (unlisted),"
+        )
+        click.echo(
+            "Firefox ESR as it is, with the policy Preferences: xpinstall.signatures.required = false."
+        )

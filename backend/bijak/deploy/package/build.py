@@ -21,12 +21,13 @@ from bijak.deploy.package.source import Source
 from bijak.deploy.package.wheel import build_wheel
 from bijak.version import __version__
 
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the organisation wants of the packages.
 
-    `updates` is the address below which the files are served; without it browsers look for no newer version by
-    themselves.
+    `updates` is the address below which the files are served; without it browsers look for no newer version
+    by themselves.
     """
 
     key: SigningKey
@@ -136,7 +137,9 @@ def build(source: Source, wish: Wish, kinds: Iterable[str], out: Path) -> dict[s
             for product in one.out.iterdir():
                 _replace(product, out / product.name)
         except OSError as error:
-            raise BuildError(f"{error.filename} cannot be written: {error.strerror}", "Name another --out.") from error
+            raise BuildError(
+                f"{error.filename} cannot be written: {error.strerror}", "Name another --out."
+            ) from error
         return one.ids
 
 

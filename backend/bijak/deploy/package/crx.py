@@ -1,8 +1,8 @@
 """The extension signed for Chromium and its family (CRX, version 3).
 
-The layout is that of `components/crx_file/crx3.proto` and `crx_creator.cc` in Chromium: a magic word, the version,
-the length of a header in protocol-buffer encoding, the header, and a zip file. The header holds the public key
-and its signature over the extension's id and the zip.
+The layout is that of `components/crx_file/crx3.proto` and `crx_creator.cc` in Chromium: a magic word, the
+version, the length of a header in protocol-buffer encoding, the header, and a zip file. The header holds the
+public key and its signature over the extension's id and the zip.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""The Debian package: the one-folder program, the native host for every browser, and the service of every user.
+"""The Debian package: the one-folder program, the native host for every browser, the service of every user.
 
-    /usr/lib/bijak/                              the one-folder program
-    /usr/bin/bijak                               the command, a link into it
-    /etc/…/native-messaging-hosts/               where browsers find the native host
-    /usr/lib/systemd/user/bijak.{socket,service} the checker of each user
-    /usr/share/doc/bijak/                        licence, notice, and what is inside (SBOM)
+/usr/lib/bijak/                              the one-folder program
+/usr/bin/bijak                               the command, a link into it
+/etc/…/native-messaging-hosts/               where browsers find the native host
+/usr/lib/systemd/user/bijak.{socket,service} the checker of each user
+/usr/share/doc/bijak/                        licence, notice, and what is inside (SBOM)
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ _ARCHITECTURES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
 """Debian's words for what the kernel calls a machine."""
 
 
-def build_deb(folder: Path, papers: Mapping[str, bytes], ids: Mapping[str, str], room: Path, epoch: int) -> Path:
-    """Pack the one-folder program, with `papers` as its documents, into a file inside `room`. Raises `BuildError`."""
+def build_deb(
+    folder: Path, papers: Mapping[str, bytes], ids: Mapping[str, str], room: Path, epoch: int
+) -> Path:
+    """Pack the one-folder program and its documents (`papers`) into a file in `room`. Raises `BuildError`."""
     tree = room / "tree"
     shutil.copytree(folder, _in(tree, PROGRAM), symlinks=True)
     _in(tree, "/usr/bin/bijak").symlink_to("../lib/bijak/bijak")

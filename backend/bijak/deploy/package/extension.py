@@ -1,5 +1,4 @@
-"""The extension as one file, for Chromium's family and for Firefox: its folder, with a few entries of the manifest
-set for the organisation."""
+"""The extension as one file: its folder, with a few entries of the manifest set for the organisation."""
 
 from __future__ import annotations
 
@@ -12,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-
 
 MANIFEST: Final = "manifest.json"
 
@@ -83,5 +81,3 @@ class Extension:
                 entry.external_attr = 0o100644 << 16
                 archive.writestr(entry, self.files[name])
         return content.getvalue()
-
-

@@ -94,5 +94,3 @@ def settle(folder: Path, epoch: int) -> None:
             program = path.is_dir() or path.stat().st_mode & 0o100
             path.chmod(0o755 if program else 0o644)
         os.utime(path, (epoch, epoch), follow_symlinks=False)
-
-

@@ -27,7 +27,7 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 def new_key(path: Path) -> SigningKey:
-    """Make an RSA key in a file that only its owner can read. Raises `BuildError`, above all if it is there."""
+    """Make an RSA key in a new file that only its owner can read. Raises `BuildError`."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=_BITS)
     pem = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -38,7 +38,8 @@ def new_key(path: Path) -> SigningKey:
             file.write(pem)
     except FileExistsError as error:
         raise BuildError(
-            f"there is already a file {path}", "A key is never replaced: leave out --new-key, or name another file."
+            f"there is already a file {path}",
+            "A key is never replaced: leave out --new-key, or name another file.",
         ) from error
     except OSError as error:
         raise BuildError(f"{path} cannot be written: {error.strerror}", "Name another file.") from error
@@ -65,13 +66,16 @@ def load_key(path: Path) -> SigningKey:
             f"Unlock it into a file that only you can read: openssl pkey -in {path} -out FILE",
         ) from error
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise BuildError(f"{path} holds no private key in PEM", "Name the organisation's key with --key.") from error
+        raise BuildError(
+            f"{path} holds no private key in PEM", "Name the organisation's key with --key."
+        ) from error
     if isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _BITS:
         return key
     if isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, ec.SECP256R1):
         return key
     raise BuildError(
-        f"the key in {path} is of a kind that browsers do not take", "Use RSA with 2048 bits or more, or P-256."
+        f"the key in {path} is of a kind that browsers do not take",
+        "Use RSA with 2048 bits or more, or P-256.",
     )
 
 

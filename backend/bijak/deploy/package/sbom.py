@@ -1,7 +1,7 @@
-"""The list of what is inside (SBOM), in CycloneDX: for whoever must know whether a flawed library is among it.
+"""The list of what is inside (SBOM), in CycloneDX: is a library that turned out flawed among it?
 
-It is made from the files that went into the one-folder program: each belongs to a Python package, to a package of
-the system, or to Python itself.
+It is made from the files that went into the one-folder program: each belongs to a Python package, to a
+package of the system, or to Python itself.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ def _python_packages(inside: list[Path]) -> Iterator[Component]:
 
 def _licenses(one: Distribution) -> list[License]:
     """What the package says of its licence: an SPDX expression, or words of its own in one line."""
-    said = one.metadata.get("License-Expression") or one.metadata.get("License") or ""
+    fields = one.metadata
+    said = "".join(fields.get_all("License-Expression") or fields.get_all("License") or [])
     if not said or "\n" in said:
-        classifiers = one.metadata.get_all("Classifier") or []
+        classifiers = fields.get_all("Classifier") or []
         said = next((line.split("::")[-1].strip() for line in classifiers if line.startswith("License")), "")
     return [_LICENSES.make_from_string(said)] if said else []
 

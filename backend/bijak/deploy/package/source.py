@@ -30,11 +30,13 @@ class Source:
         return cls(root, commit, int(epoch))
 
     def refuse_uncommitted(self) -> None:
-        """Raises `BuildError` when files were changed since the commit: the packages would not have the changes."""
+        """Raises `BuildError` when files have changes since the commit, which no package would have."""
         changed = _git(self.root, "status", "--porcelain", "--untracked-files=no").decode().splitlines()
         if changed:
             names = "\n".join(line[3:] for line in changed)
-            raise BuildError(f"these files have changes that are in no commit:\n{names}", "Commit or undo them.")
+            raise BuildError(
+                f"these files have changes that are in no commit:\n{names}", "Commit or undo them."
+            )
 
     def lay_out(self, folder: Path) -> None:
         """Write the commit's files into a folder."""
@@ -47,7 +49,9 @@ def _git(root: Path, *arguments: str) -> bytes:
     try:
         asked = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True)  # noqa: S603, S607
     except FileNotFoundError as error:
-        raise BuildError("git is not installed", "Install it; the packages are built from a commit.") from error
+        raise BuildError(
+            "git is not installed", "Install it; the packages are built from a commit."
+        ) from error
     if asked.returncode != 0:
         raise BuildError(
             f"git cannot read the checkout {root}: {asked.stderr.decode(errors='replace').strip()}",

@@ -18,7 +18,13 @@ def run(command: Sequence[str], epoch: int, folder: Path, more: Mapping[str, str
     """Run a tool in a folder, with all moments set to `epoch`. Raises `BuildError` with its last words."""
     # One order of all sets, and nothing of the caller's Python settings.
     ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment = {**ours, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "TZ": "UTC", **(more or {})}
+    environment = {
+        **ours,
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+        **(more or {}),
+    }
     try:
         done = subprocess.run(  # noqa: S603 - the commands are ours
             list(command), cwd=folder, env=environment, capture_output=True, text=True, errors="replace"

@@ -18,7 +18,7 @@ _NAMESPACE: Final = "http://www.google.com/update2/response"
 
 
 def for_chromium(identifier: str, version: str, oldest_browser: str, url: str, crx: bytes) -> bytes:
-    """The update manifest in XML. `oldest_browser` is the first version of Chromium that runs the extension."""
+    """The update manifest in XML. `oldest_browser` is the first Chromium that runs the extension."""
     answer = ElementTree.Element("gupdate", xmlns=_NAMESPACE, protocol="2.0")
     app = ElementTree.SubElement(answer, "app", appid=identifier)
     ElementTree.SubElement(

@@ -10,7 +10,7 @@ from bijak.pairing import IDS_FILE
 
 
 def build_wheel(source: Path, out: Path, ids: dict[str, str], epoch: int) -> Path:
-    """Build the wheel of the laid-out files in `source`, for an extension with these ids. Raises `BuildError`."""
+    """Build the wheel of the files in `source` for an extension with these ids. Raises `BuildError`."""
     (source / "backend/bijak" / IDS_FILE.name).write_text(json.dumps(ids, indent=2) + "\n", "utf-8")
     before = set(out.glob("*.whl"))
     run(python("hatchling", "build", "-t", "wheel", "-d", str(out)), epoch, source)

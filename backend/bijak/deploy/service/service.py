@@ -152,7 +152,9 @@ class Service:
         except FileNotFoundError as error:
             if not command.vital:
                 return ""
-            raise ServiceError(f"{command.words[0]} is not on this computer", self.plan.unreachable) from error
+            raise ServiceError(
+                f"{command.words[0]} is not on this computer", self.plan.unreachable
+            ) from error
         if done.returncode != 0 and command.vital:
             said = (done.stderr or done.stdout).strip()
             raise ServiceError(f"{' '.join(command.words)} failed: {said}".rstrip("."), self.plan.unreachable)
@@ -160,7 +162,7 @@ class Service:
 
 
 def refuse_root(platform: str = sys.platform) -> None:
-    """Raises `ServiceError` for root and for SYSTEM: the checker sees what one user types, with that user's rights."""
+    """Raises `ServiceError` for root and SYSTEM: a checker sees what one user types, with their rights."""
     remedy = "Run it as the user whose browser it serves."
     if platform == "win32":
         if os.environ.get("USERNAME", "").endswith("$"):  # what SYSTEM is called

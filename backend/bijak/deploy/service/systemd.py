@@ -1,8 +1,8 @@
 """The service on Linux: two units of the user's own systemd.
 
-The socket unit holds the port from the login on, so no other program can take it while the checker starts anew, and
-no request is refused meanwhile. Where another user of the computer has the port, the socket unit fails and the
-checker takes a free port by itself.
+The socket unit holds the port from the login on, so no other program can take it while the checker starts
+anew, and no request is refused meanwhile. Where another user of the computer has the port, the socket unit
+fails and the checker takes a free port by itself.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SOCKET: Final = "bijak.socket"
 SERVICE: Final = "bijak.service"
 
 STATE: Final = "%h/.local/state/bijak"
-"""Where the home folder of Bijak is for a user without settings of their own; systemd puts in the user's folder."""
+"""Bijak's folder of a user without settings of their own; systemd fills in the user's home."""
 
 
 def units(program: Program, state: str = STATE) -> Mapping[str, str]:
@@ -48,7 +48,7 @@ def systemd_plan(program: Program, home: Home) -> Plan:
         ask=_user("is-active", SERVICE, vital=False),
         runs=re.compile(r"^active$", re.MULTILINE),
         unreachable=(
-            "Run it in a session of the user's own (a login on the desktop or over ssh), not through su or sudo; "
+            "Run it in a session of the user's own (on the desktop or over ssh), not through su or sudo; "
             "there `systemctl --user status` answers."
         ),
     )
@@ -105,8 +105,8 @@ RestartSec=1
 # Wrong use, such as packs of which none can be used: starting it again and again mends nothing.
 RestartPreventExitStatus=2
 
-# It needs no right that its user does not have, speaks with this computer only, and starts nothing. What drops
-# capabilities (PrivateDevices, ProtectKernelModules …) is not for users' units, nor are the IP filters.
+# It needs no right that its user does not have, speaks with this computer only, and starts nothing. What
+# drops capabilities (PrivateDevices, ProtectKernelModules …) is not for users' units, nor are the IP filters.
 NoNewPrivileges=yes
 LockPersonality=yes
 MemoryDenyWriteExecute=yes
@@ -117,8 +117,9 @@ RestrictSUIDSGID=yes
 SystemCallArchitectures=native
 SystemCallErrorNumber=EPERM
 SystemCallFilter=@system-service
-# These need a namespace of its own: newer versions of systemd make one where the kernel lets users; Debian 12 does
-# with PrivateUsers=yes, which is not set here because the checker would not start where the kernel does not.
+# These need a namespace of its own: newer versions of systemd make one where the kernel lets users; Debian 12
+# does with PrivateUsers=yes, which is not set here because the checker would not start where the kernel does
+# not.
 PrivateTmp=yes
 ProtectControlGroups=yes
 ProtectHome=read-only

@@ -1,10 +1,11 @@
-"""The service on Windows: a task that starts when the user logs on, with that user's own rights and no more."""
+"""The service on Windows: a task that starts when the user logs on, with their own rights and no more."""
 
 from __future__ import annotations
 
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from typing import Final
 from xml.etree import ElementTree
 
@@ -14,11 +15,12 @@ from bijak.home import Home
 
 _NAMESPACE: Final = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
-_Content = str | dict[str, "_Content"]
+_Content = str | Mapping[str, "_Content"]
 
 
 def task(program: Program, user: str) -> bytes:
-    """The task in XML for `DOMAIN\\user` (Task Scheduler schema 1.2, which Windows 7 and later read), in UTF-16.
+    """The task in XML for `DOMAIN\\user` (Task Scheduler schema 1.2, which Windows 7 and later read), in
+    UTF-16.
 
     The schema fixes the order of elements in a trigger and a principal.
     """
@@ -33,13 +35,19 @@ def task(program: Program, user: str) -> bytes:
         "RestartOnFailure": {"Interval": "PT1M", "Count": "999"},  # a minute is the shortest there is
     }
     root = ElementTree.Element("Task", {"version": "1.2", "xmlns": _NAMESPACE})
-    _add(root, "RegistrationInfo", {"Description": "Bijak checker: answers the browser extension of this user."})
+    _add(
+        root,
+        "RegistrationInfo",
+        {"Description": "Bijak checker: answers the browser extension of this user."},
+    )
     _add(root, "Triggers", {"LogonTrigger": {"Enabled": "true", "UserId": user}})
     principal = {"UserId": user, "LogonType": "InteractiveToken", "RunLevel": "LeastPrivilege"}
     _add(root, "Principals", {"Principal": principal})[0].set("id", "Author")
     _add(root, "Settings", settings)
     arguments = subprocess.list2cmdline(program.command[1:])
-    _add(root, "Actions", {"Exec": {"Command": program.command[0], "Arguments": arguments}}).set("Context", "Author")
+    _add(root, "Actions", {"Exec": {"Command": program.command[0], "Arguments": arguments}}).set(
+        "Context", "Author"
+    )
     ElementTree.indent(root)
     text: str = ElementTree.tostring(root, "unicode")
     return ('<?xml version="1.0" encoding="UTF-16"?>\n' + text + "\n").encode("utf-16")

@@ -12,7 +12,10 @@ from bijak.cli.printed import print_json
 @click.command()
 @json_option
 def status(as_json: bool) -> None:
-    """Say whether the checker runs as a service and where it answers. Exit status: 0 it does, 1 it does not."""
+    """Say whether the checker runs as a service and where it answers.
+
+    Exit status: 0 it does, 1 it does not.
+    """
     from dataclasses import asdict
 
     found = open_service().condition()

@@ -11,7 +11,7 @@ from bijak.cli.trouble import Trouble
 @click.command()
 @dry_run_option
 def uninstall(dry_run: bool) -> None:
-    """Stop the checker and remove the service, the token, the address, the counts and the cache of this user."""
+    """Stop the checker and remove the service, and this user's token, address, counts and cache."""
     service = open_service()
     if dry_run:
         for path in (*service.plan.files, service.home.root):
