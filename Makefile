@@ -36,7 +36,8 @@ test: lint node_modules/.stamp
 test-python: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not browser and not deploy"
 
-test-deploy: $(VENV)/package.stamp
+test-deploy: $(VENV)/dev.stamp
+	@scripts/freezer
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m deploy
 
 KEY ?= bijak-signing-key.pem
@@ -73,7 +74,7 @@ LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 lock: $(VENV)/dev.stamp
 	$(LOCK) --group run --output-file requirements-run.lock
 	$(LOCK) --group dev --output-file requirements.lock
-	$(LOCK) --group dev --group package --output-file requirements-package.lock
+	$(LOCK) --group package --output-file requirements-package.lock
 	$(LOCK) --group dev --group bench --output-file requirements-bench.lock
 	$(LOCK) --group dev --group training --output-file requirements-training.lock
 
