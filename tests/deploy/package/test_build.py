@@ -67,6 +67,14 @@ def test_without_an_address_there_is_nothing_to_ask_for_updates(tmp_path, source
     assert set(content(tmp_path)) == {"SHA256SUMS", f"bijak-{__version__}.crx", f"bijak-{__version__}.xpi"}
 
 
+def test_firefox_is_not_given_an_address_that_it_would_refuse(tmp_path, source):
+    build(source, Wish(KEYS["p256"], "bijak@it.example", "http://it.example/"), ("crx", "xpi"), tmp_path)
+    assert set(content(tmp_path)) >= {"updates.xml"}
+    assert "updates.json" not in content(tmp_path)
+    with zipfile.ZipFile(next(tmp_path.glob("*.xpi"))) as xpi:
+        assert b"update_url" not in xpi.read("manifest.json")
+
+
 def test_a_commit_that_is_not_there_changes_nothing(tmp_path, source):
     with pytest.raises(BuildError, match="git cannot read"):
         build(Source(source.root, "0" * 40, 0), WISH, FAST, tmp_path)

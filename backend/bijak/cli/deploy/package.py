@@ -22,7 +22,9 @@ KINDS = ("crx", "xpi", "wheel", "folder", "deb")
     help="The organisation's signing key, RSA or P-256 in PEM.",
 )
 @click.option("--new-key", is_flag=True, help="Make the key first, in a file that is not there yet.")
-@click.option("--updates", metavar="URL", help="Address below which the files will be served.")
+@click.option(
+    "--updates", metavar="URL", help="Address below which the files will be served; Firefox wants https."
+)
 @click.option("--firefox-id", default=FIREFOX_ID, show_default=True, help="The extension's id in Firefox.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True

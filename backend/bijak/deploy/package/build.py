@@ -86,11 +86,14 @@ class Build:
             (self.out / updates.CHROMIUM_FILE).write_bytes(answer)
 
     def _xpi(self) -> None:
-        extension = self._extension.for_firefox(self.ids["firefox"], self._wish.url(updates.FIREFOX_FILE))
+        place = self._wish.url(updates.FIREFOX_FILE)
+        # Firefox refuses a manifest with an address for updates that is not https.
+        secure = place if place is not None and place.startswith("https://") else None
+        extension = self._extension.for_firefox(self.ids["firefox"], secure)
         name = f"bijak-{extension.version}.xpi"
         packed = extension.zip()
         (self.out / name).write_bytes(packed)
-        if url := self._wish.url(name):
+        if secure is not None and (url := self._wish.url(name)):
             oldest = extension.manifest["browser_specific_settings"]["gecko"]["strict_min_version"]
             answer = updates.for_firefox(self.ids["firefox"], extension.version, oldest, url, packed)
             (self.out / updates.FIREFOX_FILE).write_bytes(answer)
