@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.deploy.commit import ROOT
+
 _PREPARE: Final = """
 set -e
 mount -t tmpfs tmpfs {room}
@@ -25,9 +27,10 @@ mount --rbind /sys sys
 mount --rbind /dev dev
 mount -t tmpfs tmpfs run
 mount -t tmpfs -o mode=1777 tmpfs tmp
-mkdir outside before given
+mkdir outside before given repository
 mount --bind {room}/above outside
 mount --bind {given} given
+mount --bind {repository} repository
 ip link set lo up
 pivot_root . before
 umount --lazy /before
@@ -72,9 +75,13 @@ class Machine:
     """Use it in a `with` block; at its end everything in it is ended and gone."""
 
     def __init__(self, room: Path, given: Path) -> None:
-        """Take an empty folder of this computer; what is in `given` is seen in the machine at /given."""
-        self._prepare = _PREPARE.format(room=shlex.quote(str(room)), given=shlex.quote(str(given)))
+        """Take an empty folder of this computer; what is in `given` is seen in the machine at /given,
+        and this repository at /repository.
+        """
+        folders = {"room": room, "given": given, "repository": ROOT}
+        self._prepare = _PREPARE.format(**{name: shlex.quote(str(path)) for name, path in folders.items()})
         self._groups: list[Path] = []
+        self._sessions: list[subprocess.Popen[str]] = []
 
     def __enter__(self) -> Machine:
         flags = ["--mount", "--propagation=private", "--net", "--pid", "--fork", "--kill-child"]
@@ -92,6 +99,8 @@ class Machine:
 
     def __exit__(self, *_: object) -> None:
         self._keeper.communicate()  # its first process ends, and with it all the others
+        for session in self._sessions:
+            session.wait()
         for group in self._groups:
             for inner in sorted(group.rglob("*/"), reverse=True):
                 inner.rmdir()
@@ -108,7 +117,7 @@ class Machine:
         self, *words: str, user: User | None = None, env: Mapping[str, str] | None = None
     ) -> list[str]:
         """The command that runs `words` in it."""
-        enter = ["nsenter", "--target", self._first, "--mount", "--net", "--pid", "--root", "--wd=/"]
+        enter = ["nsenter", "--target", self._first, "--mount", "--net", "--pid", "--root"]
         who = (
             [] if user is None else ["setpriv", f"--reuid={user.uid}", f"--regid={user.uid}", "--init-groups"]
         )
@@ -118,7 +127,15 @@ class Machine:
             **(user.env if user else {"HOME": "/root"}),
             **(env or {}),
         }
-        return [*enter, *who, "env", "-i", *(f"{name}={value}" for name, value in variables.items()), *words]
+        return [
+            *enter,
+            *who,
+            "env",
+            "-i",
+            "--chdir=/",
+            *(f"{name}={value}" for name, value in variables.items()),
+            *words,
+        ]
 
     def add_user(self, name: str) -> User:
         """A new user with a home folder that is closed to others."""
@@ -134,7 +151,7 @@ class Machine:
             path for line in found.splitlines() if not Path(path := line.removeprefix("/outside")).exists()
         }
 
-    def log_in(self, user: User) -> subprocess.Popen[str]:
+    def log_in(self, user: User) -> None:
         """Start the user's own systemd, as a login does. Raises `OSError` without a control group for it."""
         groups = list(_control_groups(f"bijak-test-{user.uid}-{os.getpid()}"))
         for group in groups:
@@ -151,9 +168,8 @@ class Machine:
         self.run("chown", f"{user.uid}:{user.uid}", runtime, check=True)
         join = "".join(f"echo $$ >{group}/cgroup.procs; " for group in groups)
         started = self.command("/usr/lib/systemd/systemd", "--user", user=user)
-        return subprocess.Popen(
-            ["sh", "-c", f"{join}exec {shlex.join(started)}"], stderr=subprocess.DEVNULL, text=True
-        )
+        command = ["sh", "-c", f"{join}exec {shlex.join(started)}"]
+        self._sessions.append(subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True))
 
 
 def _control_groups(name: str) -> list[Path]:

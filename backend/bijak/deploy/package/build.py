@@ -46,6 +46,7 @@ class Build:
         self._source = source
         self._wish = wish
         self._room = room
+        self._frozen: tuple[Frozen, bytes] | None = None
         self.out = room / "out"
         self.out.mkdir()
         self._files = room / "source"
@@ -104,27 +105,30 @@ class Build:
         room.mkdir()
         return build_wheel(self._files, room, self.ids, self._source.epoch)
 
-    @cached_property
-    def _frozen(self) -> Frozen:
-        room = self._room / "frozen"
-        room.mkdir()
-        return freeze(self._wheel, room, self._source.epoch)
-
-    @cached_property
-    def _sbom(self) -> bytes:
-        return bill_of_materials(self._frozen.sources, self._source.commit, self._source.epoch)
+    def _freeze(self) -> tuple[Frozen, bytes]:
+        """The one-folder program and its bill of materials."""
+        # No cached property: before Python 3.12 these let one build at a time be at it.
+        if self._frozen is None:
+            room = self._room / "frozen"
+            room.mkdir()
+            frozen = freeze(self._wheel, room, self._source.epoch)
+            bill = bill_of_materials(frozen.sources, self._source.commit, self._source.epoch)
+            self._frozen = frozen, bill
+        return self._frozen
 
     def _folder(self) -> None:
         name = f"bijak-{__version__}-{sys.platform}-{deb.architecture()}"
-        shutil.copytree(self._frozen.folder, self.out / name, symlinks=True)
-        (self.out / f"{name}.cdx.json").write_bytes(self._sbom)
+        frozen, bill = self._freeze()
+        shutil.copytree(frozen.folder, self.out / name, symlinks=True)
+        (self.out / f"{name}.cdx.json").write_bytes(bill)
 
     def _deb(self) -> None:
-        papers = {name: (self._files / name).read_bytes() for name in ("LICENSE", "NOTICE")}
-        papers = {"copyright": papers["LICENSE"], "NOTICE": papers["NOTICE"], "bijak.cdx.json": self._sbom}
+        frozen, bill = self._freeze()
+        licence, notice = ((self._files / name).read_bytes() for name in ("LICENSE", "NOTICE"))
+        papers = {"copyright": licence, "NOTICE": notice, "bijak.cdx.json": bill}
         room = self._room / "deb"
         room.mkdir()
-        shutil.copy2(deb.build_deb(self._frozen.folder, papers, self.ids, room, self._source.epoch), self.out)
+        shutil.copy2(deb.build_deb(frozen.folder, papers, self.ids, room, self._source.epoch), self.out)
 
 
 def build(source: Source, wish: Wish, kinds: Iterable[str], out: Path) -> dict[str, str]:
