@@ -10,7 +10,7 @@ from tests.deploy.commit import next_commit
 from tests.deploy.package.conftest import KEYS
 from tests.deploy.real.machine import Machine, hindrance
 
-PATIENCE = 60
+PATIENCE = 150
 """Seconds that something may take on a busy computer."""
 
 

@@ -20,8 +20,8 @@ from bijak.deploy.service.windows_task import windows_plan
 from bijak.home import Home, HomeError
 from bijak.pairing import port_of
 
-PATIENCE: Final = 30.0
-"""Seconds until a checker that was started must answer; the first start compiles the lists."""
+PATIENCE: Final = 60.0
+"""Seconds until a checker that was started must answer; the first start compiles the lists (5 s alone)."""
 
 _PAUSE: Final = 0.1
 """Seconds between two looks whether it does."""
