@@ -38,6 +38,7 @@ test-python: $(VENV)/dev.stamp
 
 test-deploy: $(VENV)/dev.stamp
 	@scripts/freezer
+	@scripts/machine
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m deploy
 
 KEY ?= bijak-signing-key.pem
