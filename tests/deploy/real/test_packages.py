@@ -58,5 +58,10 @@ def test_models_packs_and_the_code_that_names_compiled_lists_are_inside(folder):
         assert (inside / name).is_file()
 
 
+def test_the_licences_of_what_is_inside_come_along(folder):
+    for name in ("flask", "numpy", "python-stdnum", "spacy", "waitress"):
+        assert any(path.stat().st_size for path in (folder / "licences" / name).iterdir()), name
+
+
 def test_nothing_that_builds_is_inside(folder):
     assert not (folder / "_internal/bijak/deploy/package").exists()

@@ -14,8 +14,10 @@ from bijak.deploy.package import crx, deb, updates
 from bijak.deploy.package.checksums import write_checksums
 from bijak.deploy.package.error import BuildError
 from bijak.deploy.package.extension import Extension
-from bijak.deploy.package.freeze import Frozen, freeze
+from bijak.deploy.package.freeze import Frozen, freeze, settle
+from bijak.deploy.package.inside import Inside
 from bijak.deploy.package.key import SigningKey, extension_id, public_bytes
+from bijak.deploy.package.licences import write_licences
 from bijak.deploy.package.sbom import bill_of_materials
 from bijak.deploy.package.source import Source
 from bijak.deploy.package.wheel import build_wheel
@@ -112,7 +114,10 @@ class Build:
             room = self._room / "frozen"
             room.mkdir()
             frozen = freeze(self._wheel, room, self._source.epoch)
-            bill = bill_of_materials(frozen.sources, self._source.commit, self._source.epoch)
+            inside = Inside.of(frozen.sources)
+            write_licences(frozen.folder / "licences", inside)
+            settle(frozen.folder, self._source.epoch)
+            bill = bill_of_materials(inside, self._source.commit, self._source.epoch)
             self._frozen = frozen, bill
         return self._frozen
 

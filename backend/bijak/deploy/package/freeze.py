@@ -54,7 +54,6 @@ def freeze(wheel: Path, room: Path, epoch: int) -> Frozen:
     folder = room / "bijak"
     if sys.platform == "linux":
         _strip(folder, epoch)
-    settle(folder, epoch)
     sources = tuple(_sources(room / "work"))
     shutil.rmtree(room / "work")
     return Frozen(folder, sources)
