@@ -7,8 +7,12 @@ import subprocess
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bijak.deploy.package.error import BuildError
+
+_PACKED: Final = ("backend", "extension", "rules", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
+"""What of a checkout goes into packages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Source:
         return cls(root, commit, int(epoch))
 
     def refuse_uncommitted(self) -> None:
-        """Raises `BuildError` when files have changes since the commit, which no package would have."""
-        changed = _git(self.root, "status", "--porcelain", "--untracked-files=no").decode().splitlines()
+        """Raises `BuildError` when packed files were changed or made since the commit: no package has that."""
+        changed = _git(self.root, "status", "--porcelain", "--", *_PACKED).decode().splitlines()
         if changed:
             names = "\n".join(line[3:] for line in changed)
             raise BuildError(
