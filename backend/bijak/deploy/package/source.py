@@ -34,7 +34,7 @@ class Source:
         return cls(root, commit, int(epoch))
 
     def refuse_uncommitted(self) -> None:
-        """Raises `BuildError` when packed files were changed or made since the commit: no package has that."""
+        """Raises `BuildError` when packed files were changed or made since the commit: no package has it."""
         changed = _git(self.root, "status", "--porcelain", "--", *_PACKED).decode().splitlines()
         if changed:
             names = "\n".join(line[3:] for line in changed)
