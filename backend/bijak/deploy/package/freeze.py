@@ -81,9 +81,14 @@ def _strip(folder: Path, epoch: int) -> None:
         and not path.is_symlink()
         and ".so" in path.name
         and not path.parent.name.endswith(".libs")
-        and path.open("rb").read(4) == _ELF
+        and _is_elf(path)
     ]
     run(["strip", "--strip-unneeded", "--enable-deterministic-archives", *names], epoch, folder)
+
+
+def _is_elf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ELF)) == _ELF
 
 
 def settle(folder: Path, epoch: int) -> None:
