@@ -1,6 +1,7 @@
 # make run     see Bijak at work: prepares everything, starts the checker, opens a browser
 # make test    prepares everything and runs all tests but the next ones, those in a real browser too
 # make test-deploy  builds, installs and runs what IT gets, on machines that are thrown away (needs root; minutes)
+# make package UPDATES=https://…  builds what IT gets into dist/, signed with KEY=bijak-signing-key.pem
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
@@ -21,7 +22,7 @@ WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python test-deploy lint bench evaluate train pictures lock clean
+.PHONY: help run test test-python test-deploy package lint bench evaluate train pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -36,7 +37,15 @@ test-python: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not browser and not deploy"
 
 test-deploy: $(VENV)/dev.stamp node_modules/.stamp
+	@scripts/freezer
+	@scripts/machine
 	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m deploy
+
+KEY ?= bijak-signing-key.pem
+
+# Without a key one is made: it is what all later versions must be signed with.
+package: $(VENV)/package.stamp
+	@$(BIN)/bijak deploy package --key $(KEY) $(if $(wildcard $(KEY)),,--new-key) $(if $(UPDATES),--updates $(UPDATES))
 
 lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/ruff check .
@@ -66,6 +75,7 @@ LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 lock: $(VENV)/dev.stamp
 	$(LOCK) --group run --output-file requirements-run.lock
 	$(LOCK) --group dev --output-file requirements.lock
+	$(LOCK) --group package --output-file requirements-package.lock
 	$(LOCK) --group dev --group bench --output-file requirements-bench.lock
 	$(LOCK) --group dev --group training --output-file requirements-training.lock
 
@@ -80,6 +90,11 @@ $(VENV)/run.stamp: requirements-run.lock pyproject.toml scripts/prepare
 
 $(VENV)/dev.stamp: requirements.lock pyproject.toml scripts/prepare
 	@scripts/prepare requirements.lock
+	@touch $@
+
+$(VENV)/package.stamp: requirements-package.lock pyproject.toml scripts/prepare scripts/freezer
+	@scripts/prepare requirements-package.lock
+	@scripts/freezer
 	@touch $@
 
 $(VENV)/bench.stamp: requirements-bench.lock pyproject.toml scripts/prepare

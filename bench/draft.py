@@ -15,10 +15,10 @@ from pathlib import Path
 from bijak import Checker
 from bijak.home import Home
 from bijak.server.client import Client
+from bijak.server.listen import open_door
 from bijak.server.start import start
 from loopback import posts
 from report import Report, Spread, arguments, timed
-from served import free_port
 
 TYPED = " kemarin pak budi bilang anggaran kantor akan naik dan belum diumumkan, jangan disebar dulu ya teman"
 SICK = "Kata dokter Bu Rina positif TBC. "
@@ -42,7 +42,8 @@ def main() -> None:
         checker = Checker.load(chosen.rules, cache=home.cache)
         served = Checker.load(chosen.rules, cache=home.cache)
         served.prepare()
-        door = start(home, lambda: served, free_port())
+        door = open_door(0)
+        start(home, lambda: served, door)
         threading.Thread(target=door.serve, daemon=True).start()
         table = report.table("A keystroke in a draft, milliseconds", "", "median", "p99")
         with Client(door.port, home.read_token()) as client:

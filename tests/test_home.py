@@ -146,3 +146,17 @@ def test_a_damaged_list_of_origins_lets_nobody_in(home, content):
     home.prepare()
     home.origins_file.write_text(content)
     assert home.origins() == ()
+
+
+def test_clearing_removes_the_checkers_files_and_nothing_else(home):
+    home.token()
+    home.write_address("http://127.0.0.1:24525")
+    home.add_feedback(b"{}")
+    (home.cache / "lists").mkdir(parents=True)
+    other = home.root / "native-host"
+    other.touch()
+    home.clear()
+    assert list(home.root.iterdir()) == [other]
+    other.unlink()
+    assert home.clear() == [home.root]
+    assert home.clear() == []

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 from contextlib import AbstractContextManager
@@ -189,6 +190,20 @@ class Home:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         with os.fdopen(os.open(self.feedback_file, flags, 0o600), "ab", buffering=0) as file:
             file.write(line + b"\n")
+
+    def clear(self) -> list[Path]:
+        """Remove what the checker keeps here, and the folder when nothing else is in it; what was removed."""
+        kept = (self.token_file, self.address_file, self.origins_file, self.feedback_file, self.root / "lock")
+        gone = [path for path in (*kept, self.cache) if path.exists()]
+        for path in gone:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        if self.root.is_dir() and not any(self.root.iterdir()):
+            self.root.rmdir()
+            gone.append(self.root)
+        return gone
 
     def _write(self, path: Path, text: str) -> None:
         """Put `text` in the file whole or not at all, readable by the owner alone."""

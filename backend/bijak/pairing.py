@@ -1,14 +1,18 @@
 """How the extension and the checker know each other: names, the address, and the proof.
 
-The extension's ids are fixed by its manifest, so nothing here is configured. Only the standard library is
-imported: the native host loads this module each time a browser asks for the token.
+The extension's ids are fixed by its manifest. Where an organisation signs the extension with a key of its
+own, the packages it builds carry the ids that follow from it in a file beside this module; nothing else is
+configured. Only the standard library is imported: the native host loads this module each time a browser asks
+for the token.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import re
+from pathlib import Path
 from typing import Final
 
 HOST: Final = "127.0.0.1"
@@ -17,10 +21,24 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 24525
 """B-I-J-A-K on the keys of a phone."""
 
-CHROMIUM_ID: Final = "hiecconmhnmooejfpgoglkghiedgefpc"
+IDS_FILE: Final = Path(__file__).with_name("extension_ids.json")
+"""The extension's ids in the packages of an organisation; a checkout has no such file."""
+
+
+def _organisations_ids() -> dict[str, str]:
+    try:
+        ids: dict[str, str] = json.loads(IDS_FILE.read_bytes())
+    except FileNotFoundError:
+        return {}
+    return ids
+
+
+_IDS: Final = _organisations_ids()
+
+CHROMIUM_ID: Final = _IDS.get("chromium", "hiecconmhnmooejfpgoglkghiedgefpc")
 """The extension in Chromium, Chrome, Edge and Brave: the digest of `key` in its manifest."""
 
-FIREFOX_ID: Final = "bijak@bijak.local"
+FIREFOX_ID: Final = _IDS.get("firefox", "bijak@bijak.local")
 """The extension in Firefox: `browser_specific_settings.gecko.id` in its manifest."""
 
 HOST_NAME: Final = "id.bijak.checker"

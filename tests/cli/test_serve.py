@@ -6,12 +6,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
 from bijak.home import Home
+from bijak.pairing import PORT, port_of
 from bijak.server.client import Client
 from tests.lists.publisher import Publisher, WebServer, rule_for
 from tests.small_pack import pack, save
@@ -92,6 +93,26 @@ def test_a_port_of_another_program_is_told(start: Start, home: Home, port: int) 
         assert f"Another program already uses port {port}" in refused.communicate()[1]
     assert refused.returncode == 2
     assert not home.address_file.exists()
+
+
+@pytest.fixture
+def taken() -> Iterator[None]:
+    """Somebody else has the usual port."""
+    with suppress(OSError), socket.create_server(("127.0.0.1", PORT)):
+        yield
+        return
+    yield
+
+
+def test_where_the_usual_port_is_taken_any_free_one_is_and_the_address_says_so(
+    start: Start, home: Home, taken: None
+) -> None:
+    said = read_until(start("serve"), "answers")
+    port = port_of(home.read_address())
+    assert port not in (None, PORT)
+    assert said == [f"Bijak answers at http://127.0.0.1:{port}. Ctrl-C ends it.\n"]
+    second = start("serve")
+    assert f"Bijak already answers at http://127.0.0.1:{port}" in second.communicate()[1]
 
 
 def test_packs_that_are_left_out_are_told_at_once(start: Start, rules: Path, port: int) -> None:

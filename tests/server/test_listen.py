@@ -3,6 +3,8 @@
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import suppress
 
@@ -144,3 +146,67 @@ def test_a_preflight_over_the_wire(door):
     connection.close()
     assert response.status == 200
     assert response.getheader("Access-Control-Allow-Origin") == CHROMIUM_ORIGIN
+
+
+ACTIVATED = """
+import os, sys
+from bijak.server.listen import activated_door
+pid, count, *sockets = sys.argv[1:]
+for descriptor, passed in enumerate(map(int, sockets), 3):
+    os.dup2(passed, descriptor)
+os.environ.update(LISTEN_PID=pid or str(os.getpid()), LISTEN_FDS=count or str(len(sockets)))
+door = activated_door()
+print(door and door.port, dict(os.environ))
+"""
+
+
+def activated(sockets, count="", pid=""):
+    """What a process finds that is started as by systemd, with these sockets from descriptor 3 on."""
+    numbers = [one.fileno() for one in sockets]
+    return subprocess.run(
+        [sys.executable, "-c", ACTIVATED, pid, count, *map(str, numbers)],
+        pass_fds=numbers,
+        env={"PYTHONPATH": "backend"},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture
+def listening():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener
+
+
+def test_a_port_that_systemd_opened_is_taken_and_passed_to_no_child(listening):
+    said = activated([listening]).stdout
+    assert said.startswith(f"{listening.getsockname()[1]} ")
+    assert "LISTEN" not in said
+
+
+@pytest.mark.parametrize("variables", [{"pid": "1"}, {"count": "0"}])
+def test_a_socket_that_is_meant_for_another_process_is_left_alone(listening, variables):
+    assert activated([listening], **variables).stdout.startswith("None ")
+
+
+@pytest.mark.parametrize(
+    ("family", "kind", "host", "listens"),
+    [
+        (socket.AF_INET, socket.SOCK_STREAM, "0.0.0.0", True),
+        (socket.AF_INET, socket.SOCK_STREAM, "127.0.0.1", False),
+        (socket.AF_INET, socket.SOCK_DGRAM, "127.0.0.1", False),
+        (socket.AF_INET6, socket.SOCK_STREAM, "::", True),
+    ],
+)
+def test_any_other_socket_is_refused(family, kind, host, listens):
+    with socket.socket(family, kind) as wrong:
+        wrong.bind((host, 0))
+        if listens:
+            wrong.listen()
+        assert "WrongSocketError" in activated([wrong]).stderr
+
+
+def test_two_sockets_or_a_file_are_refused(listening, tmp_path):
+    assert "2 sockets were passed" in activated([listening, listening]).stderr
+    with (tmp_path / "file").open("w") as file:
+        assert "no socket" in activated([file]).stderr

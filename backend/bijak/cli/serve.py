@@ -21,7 +21,7 @@ from bijak.cli.options import (
 )
 from bijak.cli.trouble import Trouble
 from bijak.home import Home, HomeError
-from bijak.pairing import PORT, address
+from bijak.pairing import PORT, address, port_of
 from bijak.server.client import AwayError, Client, StrangerError
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 @click.option(
     "--watch", is_flag=True, help="Use the packs of --rules as they are saved, for those who write them."
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Only this port (default: {PORT}, or any free one where another program or user has it).",
+)
 def serve(
     rules: Path | None,
     lists: str | None,
@@ -49,7 +53,7 @@ def serve(
     key: Path | None,
     entities: str | None,
     watch: bool,
-    port: int,
+    port: int | None,
 ) -> None:
     """Answer the browser extension, on this computer only.
 
@@ -142,23 +146,53 @@ def _tell_saved(problems: Sequence[Problem]) -> None:
 
 
 def open_checker(
-    home: Home, load: Callable[[], Checker], port: int, supply: Callable[[Current], Supply] | None = None
+    home: Home,
+    load: Callable[[], Checker],
+    port: int | None,
+    supply: Callable[[Current], Supply] | None = None,
 ) -> Door:
-    """A checker that answers; the caller runs its door. Raises `Trouble`."""
+    """A checker that answers; the caller runs its door. Raises `Trouble`.
+
+    Without a port it takes the socket that systemd passes, the usual port, or any free one, in this order.
+    The extension learns from the native host where the checker is.
+    """
     from bijak.rules.store import NoRulesError
-    from bijak.server.listen import PortTakenError
+    from bijak.server.listen import PortTakenError, WrongSocketError, activated_door, open_door
     from bijak.server.start import start
+
+    def opened(door: Door) -> Door:
+        start(home, load, door, supply)
+        return door
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     try:
-        return start(home, load, port, supply)
+        if port is None and (door := activated_door()) is not None:
+            return opened(door)
+        if port is None:
+            _refuse_second(home)
+        try:
+            return opened(open_door(port or PORT))
+        except PortTakenError as error:
+            if port is not None or already_answers(home, PORT):
+                raise Trouble(*_who_has(home, port or PORT)) from error
+            return opened(open_door(0))
+    except WrongSocketError as error:
+        raise Trouble(str(error), "Write the service anew: bijak deploy service install") from error
     except HomeError as error:
         raise Trouble(str(error), error.remedy) from error
     except NoRulesError as error:
         told = "\n".join(str(problem.discreet) for problem in error.problems)
         raise Trouble(f"no pack can be used\n{told}", "Mend the packs; see: bijak rules lint") from error
-    except PortTakenError as error:
-        raise Trouble(*_who_has(home, port)) from error
+
+
+def _refuse_second(home: Home) -> None:
+    """Raises `Trouble` when a checker of this user answers already, on whatever port."""
+    try:
+        port = port_of(home.read_address())
+    except HomeError:
+        return
+    if port is not None and already_answers(home, port):
+        raise Trouble(*_who_has(home, port))
 
 
 def _who_has(home: Home, port: int) -> tuple[str, str]:

@@ -113,3 +113,11 @@ BROWSERS: Final = (
         r"SOFTWARE\Policies\Mozilla\Firefox",
     ),
 )
+
+MACHINE_HOSTS: Final[dict[str, Family]] = {
+    "/etc/chromium/native-messaging-hosts": "chromium",  # Brave looks here as well
+    "/etc/opt/chrome/native-messaging-hosts": "chromium",
+    "/etc/opt/edge/native-messaging-hosts": "chromium",
+    "/usr/lib/mozilla/native-messaging-hosts": "firefox",
+}
+"""Where browsers on Linux look for native hosts of every user, and whose manifest each folder holds."""

@@ -16,7 +16,7 @@ from typing import Final, Protocol
 
 from bijak.deploy.browsers import BROWSERS, CHROMIUM_HOSTS, Family
 from bijak.home import Home
-from bijak.pairing import CHROMIUM_ORIGIN, FIREFOX_ID, HOST_NAME
+from bijak.pairing import CHROMIUM_ID, FIREFOX_ID, HOST_NAME
 
 _PACKAGES: Final = Path(__file__).parents[2]
 """The folder that holds the package `bijak`."""
@@ -134,25 +134,10 @@ class Registration:
         return None
 
     def _manifest_text(self, family: Family) -> str:
-        allowed = (
-            {"allowed_origins": [CHROMIUM_ORIGIN + "/"]}
-            if family == "chromium"
-            else {"allowed_extensions": [FIREFOX_ID]}
-        )
-        manifest = {
-            "name": HOST_NAME,
-            "description": "Tells the Bijak extension where the checker is",
-            "path": str(self.launcher),
-            "type": "stdio",
-            **allowed,
-        }
-        return json.dumps(manifest, indent=2) + "\n"
+        return host_manifest(self.launcher, family)
 
     def _launcher_text(self) -> str:
-        # -I and -S: nothing of the environment or of other packages is looked at, and it starts faster.
-        start = f"import sys; sys.path.insert(0, {str(_PACKAGES)!r}); "
-        start += "import bijak.deploy.native_host as host; host.main()"
-        program = [sys.executable, "-I", "-S", "-c", start]
+        program = _program(self.platform)
         if self.platform == "win32":
             command = " ".join(f'"{part}"' for part in program)
             return f'@echo off\r\nset "BIJAK_HOME={self.home.root}"\r\n{command} %*\r\n'
@@ -162,6 +147,37 @@ class Registration:
             "export BIJAK_HOME\n"
             f'exec {shlex.join(program)} "$@"\n'
         )
+
+
+def host_manifest(program: Path, family: Family, identifier: str | None = None) -> str:
+    """What tells a browser which program our native host is, and that our extension alone may call it.
+
+    `identifier` is the extension's id where it is not the one this Bijak knows.
+    """
+    allowed = (
+        {"allowed_origins": [f"chrome-extension://{identifier or CHROMIUM_ID}/"]}
+        if family == "chromium"
+        else {"allowed_extensions": [identifier or FIREFOX_ID]}
+    )
+    manifest = {
+        "name": HOST_NAME,
+        "description": "Tells the Bijak extension where the checker is",
+        "path": str(program),
+        "type": "stdio",
+        **allowed,
+    }
+    return json.dumps(manifest, indent=2) + "\n"
+
+
+def _program(platform: str) -> list[str]:
+    """The command that the launcher starts: in the one-folder program, a program beside this one."""
+    if getattr(sys, "frozen", False):
+        name = "bijak-native-host.exe" if platform == "win32" else "bijak-native-host"
+        return [str(Path(sys.executable).with_name(name))]
+    # -I and -S: nothing of the environment or of other packages is looked at, and it starts faster.
+    start = f"import sys; sys.path.insert(0, {str(_PACKAGES)!r}); "
+    start += "import bijak.deploy.native_host as host; host.main()"
+    return [sys.executable, "-I", "-S", "-c", start]
 
 
 def _remove_empty(folder: Path) -> None:

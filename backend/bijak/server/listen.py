@@ -1,6 +1,7 @@
 """The checker's door: the port, waitress with a few threads, and a clean end.
 
-door = open_door(port)                    # refused here if another program has the port
+door = open_door(port)                    # refused here if another program has the port; or:
+door = activated_door() or …              # the port that systemd has opened for us
 app = create_app(current, home, door.port)
 door.answer(app)                          # from here on the port answers
 door.run()                                # until Ctrl-C or SIGTERM
@@ -8,6 +9,7 @@ door.run()                                # until Ctrl-C or SIGTERM
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -33,8 +35,16 @@ MAX_HEADER: Final = 16 * 1024
 """Bytes of the largest request header that is read."""
 
 
+_FIRST_PASSED: Final = 3
+"""The file descriptor after those of standard input, output and error."""
+
+
 class PortTakenError(Exception):
     """Another program answers on the port."""
+
+
+class WrongSocketError(Exception):
+    """What the system's service manager passed to us is no port of this computer's own address."""
 
 
 class _ProblemTask(ErrorTask):
@@ -138,4 +148,30 @@ def open_door(port: int) -> Door:
     except OSError as error:
         listener.close()
         raise PortTakenError(str(error)) from error
+    return Door(listener)
+
+
+def activated_door() -> Door | None:
+    """The port that systemd opened before it started us (`man sd_listen_fds`), None where it opened none.
+
+    Connections wait in it while the checker starts, and it stays open when the checker is started anew.
+    Raises `WrongSocketError` for anything but one listening socket of the loopback interface.
+    """
+    for_us = os.environ.pop("LISTEN_PID", "") == str(os.getpid())
+    passed = os.environ.pop("LISTEN_FDS", "0")  # taken away: no process that we start is meant
+    os.environ.pop("LISTEN_FDNAMES", None)
+    if not for_us or passed == "0":
+        return None
+    if passed != "1":
+        raise WrongSocketError(f"{passed} sockets were passed, and one is needed")
+    try:
+        listener = socket.socket(fileno=_FIRST_PASSED)
+    except OSError as error:
+        raise WrongSocketError(f"what was passed is no socket: {error.strerror}") from error
+    if listener.family != socket.AF_INET or listener.type != socket.SOCK_STREAM:
+        raise WrongSocketError("the socket that was passed is not one of TCP over IPv4")
+    host = listener.getsockname()[0]
+    if host != HOST or not listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+        raise WrongSocketError(f"the socket that was passed does not listen on {HOST} (but {host})")
+    listener.set_inheritable(False)
     return Door(listener)

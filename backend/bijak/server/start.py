@@ -1,4 +1,4 @@
-"""From nothing to a checker that answers: port, token, lists, one request to warm everything, address."""
+"""From a door to a checker that answers: token, lists, one request to warm everything, address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bijak.pairing import address
 from bijak.server.app import create_app
 from bijak.server.counting import Counting
 from bijak.server.current import Checks, Current, Supply
-from bijak.server.listen import Door, open_door
+from bijak.server.listen import Door
 
 WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
 """A post that sends every step of a check through its first time, but for the models."""
@@ -24,17 +24,16 @@ REST: Final = 2.0
 
 
 def start(
-    home: Home, load: Callable[[], Checks], port: int, supply: Callable[[Current], Supply] | None = None
-) -> Door:
-    """Take the port, load the checker, warm it, and only then answer. The caller runs the door.
+    home: Home, load: Callable[[], Checks], door: Door, supply: Callable[[Current], Supply] | None = None
+) -> None:
+    """Load the checker, warm it, and only then answer at the door. The caller runs the door.
 
     `supply` makes what brings changed lists while the checker runs, if anything does.
 
     The models are loaded a little later, beside the first answers: most posts need none, and one that does
-    before they are there waits for them. Raises `PortTakenError` before anything else is done, `HomeError`,
-    and what `load` raises.
+    before they are there waits for them. Raises `HomeError` and what `load` raises; the
+    door is closed then.
     """
-    door = open_door(port)
     try:
         checker = load()
         _ = checker.models  # a missing one is told now, not at the first post that needs it
@@ -55,7 +54,6 @@ def start(
     except BaseException:
         door.close()
         raise
-    return door
 
 
 def warm(app: Flask, home: Home, port: int) -> None:

@@ -1,0 +1,5 @@
+"""Where the native host of the one-folder program begins."""
+
+from bijak.deploy.native_host import main
+
+main()
