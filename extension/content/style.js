@@ -88,7 +88,7 @@ button:disabled { opacity: .5; cursor: default; }
 :is(button, a, input, textarea):focus-visible { outline: 2px solid var(--press); outline-offset: 2px; }
 @media (forced-colors: active) { button { border-color: ButtonBorder; } }
 
-.ask { position: fixed; inset: 0; margin: auto; padding: 20px 22px 18px; width: min(440px, calc(100vw - 16px)); max-height: calc(100vh - 16px); height: fit-content; }
+.ask { position: fixed; inset: 0; margin: auto; padding: 20px 22px 18px; width: min(440px, calc(100vw - 16px)); max-height: calc(100vh - 16px); height: fit-content; scroll-padding-bottom: 64px; }
 .ask::backdrop { background: rgb(10 16 26 / .45); }
 .ask h2 { margin: 0 0 6px; font-size: 18px; }
 .ask .lead { color: var(--soft); }

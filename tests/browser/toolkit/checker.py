@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from toolkit.pages import REPOSITORY
 
@@ -38,6 +38,13 @@ class RunningChecker:
     def env(self) -> Mapping[str, str]:
         """What a browser has to know to find this checker through its native host."""
         return {"BIJAK_HOME": str(self.home)}
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def start(self) -> None:
         """Start it and wait for the line that says that it answers."""

@@ -1,7 +1,7 @@
-import { Editor, EditorState } from "draft-js";
+import { Editor, EditorState, RichUtils } from "draft-js";
 import { Component, createElement } from "react";
 import { createRoot } from "react-dom/client";
-import { bench, element } from "./bench.js";
+import { bench, element } from "./parts/bench.js";
 
 let state = EditorState.createEmpty();
 let editor = null;
@@ -17,10 +17,20 @@ class Post extends Component {
       state = editorState;
       this.setState({ editorState });
     };
+    const handleKeyCommand = (command, before) => {
+      const after = RichUtils.handleKeyCommand(before, command);
+      if (after) onChange(after);
+      return after ? "handled" : "not-handled";
+    };
     const ref = (made) => (editor = made);
-    return createElement(Editor, { ref, onChange, editorState: this.state.editorState });
+    return createElement(Editor, { ref, onChange, handleKeyCommand, editorState: this.state.editorState });
   }
 }
 
-createRoot(element("div", { class: "editor" })).render(createElement(Post));
-bench({ text: () => state.getCurrentContent().getPlainText("\n"), focus: () => editor.focus() });
+const frame = element("div", { class: "editor" });
+createRoot(frame).render(createElement(Post));
+bench({
+  text: () => state.getCurrentContent().getPlainText("\n"),
+  focus: () => editor.focus(),
+  element: () => frame.querySelector("[contenteditable]"),
+});
