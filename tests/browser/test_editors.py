@@ -9,8 +9,11 @@ from toolkit.tab import (
     assert_underlined,
     boxes,
     eventually,
+    give_a_reason,
     next_frames,
+    posts,
     press_ours,
+    press_post,
     text,
     write,
 )
@@ -82,6 +85,7 @@ def test_underlines_follow_undo(tab):
     boxes(tab)
     tab.page("() => bench.newStep?.()")
     tab.press("Home")
+    next_frames(tab)  # editors learn of the caret a moment later
     tab.type("Ada ")
     for _ in range(8):
         if text(tab) != GRAVE:
@@ -176,8 +180,7 @@ def test_the_post_button_is_held_and_released_after_a_reason(tab):
     write(tab, GRAVE)
     boxes(tab)
     with tab.outside():
-        left, top, right, bottom = tab.page(f"() => ({MEASURE})(bench.button())")
-        tab.click((left + right) / 2, (top + bottom) / 2)
+        press_post(tab)
         give_a_reason(tab)
         assert eventually(tab, lambda: len(posts(tab)) == 1)
         assert tab.page("() => bench.posts[0].text").strip() == GRAVE
@@ -191,15 +194,3 @@ def test_ctrl_enter_is_held_and_released_after_a_reason(tab):
     give_a_reason(tab)
     assert eventually(tab, lambda: "ctrl-enter" in posts(tab))
     assert text(tab).strip() == GRAVE
-
-
-def posts(tab):
-    return [post["how"] for post in tab.page("() => bench.posts")]
-
-
-def give_a_reason(tab):
-    """Answer the question before posting, which has come although nothing was posted."""
-    assert eventually(tab, lambda: tab.eyes(".ask[data-ready]", MEASURE))
-    assert posts(tab) == []
-    press_ours(tab, ".ask input[value=authorised]")
-    press_ours(tab, ".ask [data-act=post]:enabled")

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-from toolkit.tab import WORDS, Rect
+from toolkit.tab import MEASURE, WORDS, Rect
 from toolkit.world import World
 
 _WIDTH, _HEIGHT = 900, 700
@@ -50,6 +50,24 @@ class ChromiumTab:
         left, top = self._offset()
         self._page.mouse.click(left + x, top + y)
 
+    def tap(self, x: float, y: float) -> None:
+        """Touch with a finger."""
+        left, top = self._offset()
+        self._touch("touchStart", [{"x": left + x, "y": top + y}])
+        self._touch("touchEnd", [])
+
+    def drop(self, text: str) -> None:
+        """Drag a text from another program into the editor."""
+        left, top, right, bottom = self.page(f"() => ({MEASURE})(bench.element())")
+        items = [{"mimeType": "text/plain", "data": text}]
+        dragged = {
+            "x": (left + right) / 2,
+            "y": (top + bottom) / 2,
+            "data": {"items": items, "dragOperationsMask": 1},
+        }
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self._session.send("Input.dispatchDragEvent", {"type": kind, **dragged})
+
     def compose(self, text: str) -> None:
         """Compose with an input method."""
         at = {"selectionStart": len(text), "selectionEnd": len(text)}
@@ -86,6 +104,10 @@ class ChromiumTab:
     def words(self, words: str) -> list[Rect]:
         """The boxes that the browser itself gives for words in the editor."""
         return [tuple(rect) for rect in self.page(WORDS, words)]
+
+    def _touch(self, kind: str, points: list[dict[str, float]]) -> None:
+        self._session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     def _offset(self) -> tuple[float, float]:
         if self._frame is self._page.main_frame:

@@ -37,4 +37,7 @@ EDITORS: Final = (
     Editor("ckeditor", "CKEditor 5 (48)", "id.quora.com", "rich"),
 )
 
-HOSTS: Final = {editor.page: editor.host for editor in EDITORS}
+HOSTS: Final = {editor.page: editor.host for editor in EDITORS} | {
+    "whatsapp": "web.whatsapp.com",
+    "tiktok": "www.tiktok.com",
+}

@@ -24,7 +24,7 @@ EXTENSION_ID: Final = "bijak@bijak.local"
 
 
 def firefox_path() -> str | None:
-    """The Firefox to test with: $BIJAK_FIREFOX (empty: none), or one on the PATH; None where there is none."""
+    """The Firefox to test with: $BIJAK_FIREFOX (empty: none), or one on the PATH; else None."""
     named = os.environ.get("BIJAK_FIREFOX")
     if named is not None:
         return named or None

@@ -90,9 +90,11 @@ class FirefoxTab:
 
     def click(self, x: float, y: float) -> None:
         """Click with the mouse."""
-        move = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}
-        press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self._act({"type": "pointer", "id": "mouse", "actions": [move, *press]})
+        self._point("mouse", x, y)
+
+    def tap(self, x: float, y: float) -> None:
+        """Touch with a finger."""
+        self._point("touch", x, y)
 
     def compose(self, text: str) -> None:
         """Compose with an input method."""
@@ -141,6 +143,12 @@ class FirefoxTab:
 
     def _act(self, source: dict[str, Any]) -> None:
         self._driver.send("WebDriver:PerformActions", actions=[source])
+
+    def _point(self, kind: str, x: float, y: float) -> None:
+        move = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}
+        press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        source = {"type": "pointer", "id": kind, "parameters": {"pointerType": kind}}
+        self._act({**source, "actions": [move, *press]})
 
     def _enter(self, frame: bool) -> None:
         self._driver.send("WebDriver:SwitchToFrame", id=0 if frame else None)

@@ -62,6 +62,9 @@ class Tab(Protocol):
     def click(self, x: float, y: float) -> None:
         """Click with the mouse."""
 
+    def tap(self, x: float, y: float) -> None:
+        """Touch with a finger."""
+
     def compose(self, text: str) -> None:
         """Begin or go on composing with an input method: `text` is what it shows now."""
 
@@ -161,3 +164,22 @@ def press_ours(tab: Tab, selector: str) -> None:
     assert found, f"nothing of ours matches {selector!r}"
     left, top, right, bottom = found[0]
     tab.click((left + right) / 2, (top + bottom) / 2)
+
+
+def press_post(tab: Tab, by: Callable[[float, float], None] | None = None) -> None:
+    """Click the page's Post button, or press it by other means."""
+    left, top, right, bottom = tab.page(f"() => ({MEASURE})(bench.button())")
+    (by or tab.click)((left + right) / 2, (top + bottom) / 2)
+
+
+def posts(tab: Tab) -> list[str]:
+    """How each post went out that the page knows of."""
+    return [post["how"] for post in tab.page("() => bench.posts")]
+
+
+def give_a_reason(tab: Tab) -> None:
+    """Answer the question before posting, which has come although nothing was posted."""
+    assert eventually(tab, lambda: tab.eyes(".ask[data-ready]", MEASURE)), "no reason was asked for"
+    assert posts(tab) == []
+    press_ours(tab, ".ask input[value=authorised]")
+    press_ours(tab, ".ask [data-act=post]:enabled")
