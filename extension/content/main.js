@@ -55,13 +55,13 @@ const Bijak = {
     else draft.notice();
   },
 
-  /** Asks once which language the person chose. */
+  /** Asks once which language the person chose, and for its words: ours are gone when the extension is updated. */
   async greet() {
     if (this.greeted) return;
     this.greeted = true;
     /** @type {StatusReply | null} */
     const status = await Checker.send({ kind: "status" });
-    if (!status || status.language === Say.language) return;
+    if (!status || (Say.words && status.language === Say.language)) return;
     /** @type {WordsReply | null} */
     const words = await Checker.send({ kind: "words" });
     if (words) Say.use(words);

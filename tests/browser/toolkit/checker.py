@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Self
@@ -60,11 +62,32 @@ class RunningChecker:
         """End it and wait until it is gone."""
         if self._process is None:
             return
+        self.thaw()
         self._process.terminate()
         self._process.wait(10)
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._process = None
+
+    def freeze(self) -> None:
+        """Let it hang: it takes requests and answers none."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on where it stood."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
+    def fed_back(self, kind: str) -> bool:
+        """Whether feedback of a kind is kept, waited for up to five seconds."""
+        kept = self.home / "feedback.jsonl"
+        deadline = time.monotonic() + 5
+        while time.monotonic() < deadline:
+            if kept.exists() and f'"{kind}"' in kept.read_text():
+                return True
+            time.sleep(0.05)
+        return False
 
     def register(self, profile: Path) -> None:
         """Register the native host for a Chromium that runs with this profile."""
