@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from toolkit.tab import MEASURE, WORDS, Rect
 from toolkit.world import World
@@ -25,9 +25,10 @@ class ChromiumTab:
         self._port = pages_port
         self._frame = self._page.main_frame
 
-    def close(self) -> None:
-        """Close the tab."""
-        self._page.close()
+    @property
+    def playwright_page(self) -> Page:
+        """The tab as Playwright knows it, for what only Chromium can tell."""
+        return self._page
 
     def open(self, name: str, host: str) -> None:
         """Load the page `name` under a site's name, at the usual zoom."""
