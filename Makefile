@@ -45,10 +45,12 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(NPM) run --silent types
+	$(NPM) run --silent addon-lint
 
-bench: $(VENV)/bench.stamp
+bench: $(VENV)/bench.stamp node_modules/.stamp
 	@for bench in lookup identifiers whole bulk draft loopback server; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
+	@$(WITH_BROWSERS) PYTHONPATH=tests/browser $(BIN)/python bench/keystroke.py --json build/bench/keystroke.json
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 
 evaluate: $(VENV)/bench.stamp

@@ -141,7 +141,7 @@ def served() -> Iterator[int]:
         for page in [*build_pages().iterdir(), *(REPOSITORY / "bench" / "pages").iterdir()]:
             (folder / page.name).symlink_to(page)
         (folder / "harper").symlink_to(REPOSITORY / "node_modules" / "harper.js" / "dist")
-        with serve_pages(folder, ["example.org", "web.telegram.org"]) as port:
+        with serve_pages(folder, ["localhost", "web.telegram.org"]) as port:
             yield port
 
 
@@ -180,7 +180,7 @@ def main() -> None:
                 for length in LENGTHS:
                     for checker, page, host, whose in (
                         ("Bijak", "contenteditable", "web.telegram.org", "chrome-extension://"),
-                        ("Harper", "harper", "example.org", "/harper"),
+                        ("Harper", "harper", "localhost", "/harper"),
                     ):
                         tab.open(page, host)
                         fill(tab, length)

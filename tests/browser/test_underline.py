@@ -46,8 +46,10 @@ def test_underlines_follow_inside_a_scrolled_field_and_stay_in_it(page):
     assert roots.rects(".box") == []
 
 
+@pytest.mark.parametrize("colors", ["none", "active"])
 @pytest.mark.parametrize("page", ["lexical"], indirect=True)
-def test_severities_differ_by_shape(page):
+def test_severities_differ_by_shape_in_high_contrast_too(page, colors):
+    page.emulate_media(forced_colors=colors)
     roots = write(page, ALL)
     roots.wait_for(".box", 3)
     assert [*dict.fromkeys(roots.evaluate(".box", CLASSES))] == ["box confirm", "box warn", "box advise"]

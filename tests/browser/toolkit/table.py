@@ -29,8 +29,7 @@ This page is written by `make editors` from a run of
 
 ✓ works · ✗ does not · – there is no such thing (no second line in an `input`, no bold words in a field)
 
-*Exactly* means within one pixel, on all four sides, of where the browser itself shows the words.
-"""
+*Exactly* means within one pixel, on all four sides, of where the browser itself shows the words."""
 
 
 def note(config: pytest.Config, item: pytest.Item, outcome: str) -> None:
