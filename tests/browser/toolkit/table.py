@@ -64,7 +64,7 @@ def read(document: str) -> dict[Cell, str]:
             browser = line[3:]
         if not line.startswith("| ") or line.startswith("| :"):
             continue
-        first, *rest = (cell.strip() for cell in line.strip("| ").split(" | "))
+        first, *rest = (cell.strip() for cell in line[2:-2].split(" | "))
         if first == "Editor":
             abilities = rest
         else:
