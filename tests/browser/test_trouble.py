@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from toolkit.chromium import stop_workers
-from toolkit.world import ClosedRoots
+from toolkit.world import ClosedRoots, World
 from toolkit.writing import GRAVE, next_frames, wait_until, write
 
 HINT = "katanya viral"
@@ -85,6 +85,7 @@ def test_a_worker_stopped_while_a_check_runs_does_not_lose_it(alone):
     errors = Errors(page)
     roots = write(page, GRAVE)
     stop_workers(alone.context)
+    page.bring_to_front()
     roots.wait_for(".box")
     stop_workers(alone.context)
     page.bring_to_front()
@@ -97,7 +98,10 @@ def test_an_update_under_an_open_draft_is_said_and_keeps_the_text(alone):
     page = alone.open("contenteditable")
     errors = Errors(page)
     roots = write(page, "Selamat pagi ")
+    world = World(page)
+    world.wait_until("Say.words")
     alone.worker.evaluate("chrome.runtime.reload()")
+    world.wait_until("Checker.gone")
     page.keyboard.type(GRAVE)
     roots.wait_for(".badge")
     assert roots.texts(".badge") == ["Not checked"]
