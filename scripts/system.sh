@@ -24,3 +24,9 @@ install_packages() {
     as_root apt-get update -qq >&2 || say "(the list of packages could not be renewed; going on with the old one)"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
+
+# Whether a program is a snap, or a script that starts one.
+is_snap() {
+    case "$(readlink -f "$1")" in */snap | */snap/*) return 0 ;; esac
+    head -c 2000 "$1" | grep -q /snap/ 2>/dev/null
+}

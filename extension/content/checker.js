@@ -5,6 +5,12 @@
  *   page, and only loading the page again brings it back
  */
 const Checker = {
+  /**
+   * How long to wait before each try, in milliseconds. A worker that is being stopped may still be handed a
+   * message, or two, and take them with it; a new one has started a tenth of a second later.
+   */
+  TRIES: [0, 50, 200, 600],
+
   /** Whether this script has outlived its extension. */
   get gone() {
     return !chrome.runtime?.id;
@@ -15,7 +21,9 @@ const Checker = {
    * @param {Message} message @returns {Promise<R | null>} null when no answer can be had
    */
   async send(message) {
-    for (let tries = 0; tries < 2 && !this.gone; tries++) {
+    for (const pause of this.TRIES) {
+      if (pause) await new Promise((later) => setTimeout(later, pause));
+      if (this.gone) break;
       try {
         const reply = await chrome.runtime.sendMessage(message);
         if (reply !== undefined) return reply;

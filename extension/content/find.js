@@ -17,7 +17,11 @@ const Find = {
     if (!(element instanceof HTMLElement) || this.BUILT_IN.test(element.localName) || element === Layer.host) return null;
     const firefox = /** @type {{openOrClosedShadowRoot?: ShadowRoot | null}} */ (/** @type {unknown} */ (element));
     if (firefox.openOrClosedShadowRoot !== undefined) return firefox.openOrClosedShadowRoot;
-    return chrome.dom?.openOrClosedShadowRoot(element) ?? null;
+    try {
+      return chrome.dom?.openOrClosedShadowRoot(element) ?? null;
+    } catch {
+      return null; // the extension was updated under this page: only open roots can be looked into
+    }
   },
 
   /** The parent as laid out: through slots and out of shadow roots. @param {Node} node @returns {Element | null} */

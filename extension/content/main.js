@@ -55,7 +55,7 @@ const Bijak = {
     else draft.notice();
   },
 
-  /** Asks once what the person and IT have chosen. */
+  /** Asks once what the person and IT have chosen, and for the words: ours are gone when the extension is updated. */
   async greet() {
     if (this.greeted) return;
     this.greeted = true;
@@ -68,7 +68,7 @@ const Bijak = {
   /** What the person and IT have chosen. @param {SettingsReply} chosen */
   async obey({ language, gate }) {
     Policy.use(gate);
-    if (language === Say.language) return;
+    if (Say.words && language === Say.language) return;
     /** @type {WordsReply | null} */
     const words = await Checker.send({ kind: "words" });
     if (words) Say.use(words);

@@ -1,8 +1,9 @@
 /**
  * The words of the interface, in the language the person chose.
  *
- * Words come from `_locales`. Where the chosen language is not the browser's, `Say.use` replaces them with
- * the words the background sends. Arguments stand in a message as `$1`, `$2` …
+ * Words come from `_locales`, until `Say.use` replaces them with those the background sends: in the language
+ * that was chosen, and still there when the extension is updated under this page. Arguments stand in a message
+ * as `$1`, `$2` …
  */
 const Say = {
   /** @type {Record<string, string> | null} */
@@ -23,7 +24,7 @@ const Say = {
    */
   text(key, ...args) {
     const chosen = this.words?.[key];
-    if (chosen === undefined) return chrome.i18n.getMessage(key, args.map(String));
+    if (chosen === undefined) return chrome.i18n?.getMessage(key, args.map(String)) ?? ""; // none once we are orphaned
     return chosen.replace(/\$([1-9])/g, (_, n) => String(args[Number(n) - 1] ?? ""));
   },
 };

@@ -69,8 +69,11 @@ h2 { margin: 8px 0 4px; font-size: 15px; line-height: 1.35; font-weight: 650; }
 .why { color: var(--ink); }
 .guide { margin-top: 8px; font-size: 12.5px; line-height: 1.45; color: var(--soft); }
 a { color: var(--press); text-decoration: underline; text-underline-offset: 2px; }
-.fixes { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
-.feet { display: flex; flex-wrap: wrap; gap: 2px 12px; margin: 12px -6px 0; padding-top: 6px; border-top: 1px solid var(--line); }
+.fixes {
+  display: flex; flex-wrap: wrap; gap: 8px; position: sticky; bottom: -10px; background: var(--surface); box-shadow: 0 -8px 8px -2px var(--surface);
+  margin: 12px -6px 0; padding: 0 6px 6px;
+}
+.feet { display: flex; flex-wrap: wrap; gap: 2px 12px; margin: 6px -6px 0; padding-top: 6px; border-top: 1px solid var(--line); }
 .said { flex-basis: 100%; padding: 4px 6px; font-size: 12.5px; color: var(--soft); }
 button {
   font: inherit; color: inherit; background: none; border: 1px solid transparent; border-radius: 8px; padding: 5px 12px; margin: 0;
@@ -88,7 +91,7 @@ button:disabled { opacity: .5; cursor: default; }
 :is(button, a, input, textarea):focus-visible { outline: 2px solid var(--press); outline-offset: 2px; }
 @media (forced-colors: active) { button { border-color: ButtonBorder; } }
 
-.ask { position: fixed; inset: 0; margin: auto; padding: 20px 22px 18px; width: min(440px, calc(100vw - 16px)); max-height: calc(100vh - 16px); height: fit-content; }
+.ask { position: fixed; inset: 0; margin: auto; padding: 20px 22px 18px; width: min(440px, calc(100vw - 16px)); max-height: calc(100vh - 16px); height: fit-content; scroll-padding-bottom: 64px; }
 .ask::backdrop { background: rgb(10 16 26 / .45); }
 .ask h2 { margin: 0 0 6px; font-size: 18px; }
 .ask .lead { color: var(--soft); }

@@ -7,15 +7,20 @@ whole file. `alone` is the same, for one test that stops the checker or changes 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+from toolkit import table
 from toolkit.checker import RunningChecker
 from toolkit.chromium import extension_url, open_chromium, worker
-from toolkit.pages import EDITORS, build_pages, serve_pages
+from toolkit.chromium_tab import ChromiumTab
+from toolkit.editors import HOSTS
+from toolkit.firefox import firefox_path, open_firefox
+from toolkit.firefox_tab import FirefoxTab
+from toolkit.pages import build_pages, serve_pages
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +29,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-table", action="store_true", help="write docs/editors.md from this run")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call" or report.failed:
+        table.note(item.config, item, report.outcome)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.getoption("--write-table"):
+        table.DOCUMENT.write_text(table.render(session.config.stash[table.CELLS]))
 
 
 @dataclass(frozen=True)
@@ -37,7 +61,7 @@ class Bijak:
     def open(self, name: str, host: str | None = None) -> Page:
         """A new tab with an editor page, under its own site's name or another."""
         page = self.context.new_page()
-        page.goto(f"https://{host or EDITORS[name]}:{self.pages_port}/{name}.html")
+        page.goto(f"https://{host or HOSTS[name]}:{self.pages_port}/{name}.html")
         return page
 
     def open_own(self, path: str) -> Page:
@@ -73,21 +97,17 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def pages_port() -> Iterator[int]:
-    with serve_pages(build_pages(), [*EDITORS.values(), "example.org"]) as port:
+    with serve_pages(build_pages(), [*HOSTS.values(), "example.org"]) as port:
         yield port
 
 
 @contextlib.contextmanager
 def _bijak(folder: Path, playwright: Playwright, pages_port: int) -> Iterator[Bijak]:
-    checker = RunningChecker(folder / "home")
     profile = folder / "profile"
-    checker.start()
-    checker.register(profile)
-    try:
+    with RunningChecker(folder / "home") as checker:
+        checker.register(profile)
         with open_chromium(playwright, profile, env=checker.env) as context:
             yield Bijak(context, checker, pages_port)
-    finally:
-        checker.stop()
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +122,24 @@ def bijak(
 def alone(tmp_path: Path, playwright: Playwright, pages_port: int) -> Iterator[Bijak]:
     with _bijak(tmp_path, playwright, pages_port) as made:
         yield made
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def any_tab(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, pages_port: int
+) -> Iterator[ChromiumTab | FirefoxTab]:
+    """A tab with the extension in each browser, shared by a whole file: one specification for both."""
+    folder = tmp_path_factory.mktemp("bijak")
+    if request.param == "chromium":
+        with _bijak(folder, request.getfixturevalue("playwright"), pages_port) as made:
+            yield ChromiumTab(made.context, pages_port)
+        return
+    if firefox_path() is None:
+        pytest.skip("no Firefox is installed")
+    with RunningChecker(folder / "bijak") as checker:
+        checker.register_for_user(folder)
+        with open_firefox(folder, checker.env) as driver:
+            yield FirefoxTab(driver, pages_port)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,8 @@ class Picture:
     language: Literal["id", "en"] = "id"
     scheme: Literal["light", "dark"] = "light"
     zoom: int = 1
+    contrast: bool = False
+    """High contrast, as Windows has it."""
     shows: Literal["card", "gate"] = "card"
 
 
@@ -46,6 +48,7 @@ PICTURES: Final = (
     Picture("card-id-dark", scheme="dark"),
     Picture("card-en-light", language="en"),
     Picture("card-id-200", zoom=2),
+    Picture("card-id-contrast", contrast=True),
     Picture("gate-id-light", shows="gate"),
     Picture("gate-en-dark", language="en", scheme="dark", shows="gate"),
 )
@@ -55,7 +58,8 @@ def take(context: BrowserContext, picture: Picture, folder: Path) -> None:
     """Write the post on the built-in page, show what the picture is about, and keep it."""
     worker(context).evaluate("language => chrome.storage.local.set({ language })", picture.language)
     page = context.new_page()
-    page.emulate_media(color_scheme=picture.scheme, reduced_motion="reduce")
+    colors = "active" if picture.contrast else "none"
+    page.emulate_media(color_scheme=picture.scheme, reduced_motion="reduce", forced_colors=colors)
     page.set_viewport_size({"width": 900, "height": 640})
     page.goto(extension_url("compose/compose.html"))
     worker(context).evaluate(ZOOM, picture.zoom)

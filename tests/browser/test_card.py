@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from toolkit.pages import EDITORS
 from toolkit.writing import ALL, EARLY, GRAVE, next_frames, wait_until, write
 
 OPEN = ".card[open]"
@@ -22,15 +21,6 @@ def page(bijak, request):
     page = bijak.open(getattr(request, "param", "lexical"))
     yield page
     page.close()
-
-
-@pytest.mark.parametrize("page", EDITORS, indirect=True)
-def test_a_click_on_the_words_explains_them_without_covering_them(page):
-    roots = write(page, GRAVE)
-    roots.click(".box")
-    card, words = roots.wait_for(OPEN)[0], roots.rects(".box")[0]
-    assert roots.texts(".card h2") == ["State secret"]
-    assert card[1] >= words[3] or card[3] <= words[1]
 
 
 def test_resting_the_pointer_on_the_words_is_enough_and_leaving_closes(page):
@@ -71,20 +61,6 @@ def test_tab_stays_in_the_card(page):
     for _ in range(12):
         page.keyboard.press("Tab")
     assert roots.rects(".card:focus-within")
-
-
-@pytest.mark.parametrize("page", EDITORS, indirect=True)
-def test_one_click_replaces_the_words_and_one_undo_brings_them_back(page):
-    roots = write(page, EARLY)
-    roots.wait_for(".box")
-    page.evaluate("bench.newStep?.()")
-    roots.click(".box")
-    roots.click(".card .fixes button")
-    wait_until(page, "bench.text() === 'Angka ini to be announced ya'")
-    assert gone(page, roots)
-    page.keyboard.press("Control+z")
-    wait_until(page, f"bench.text() === '{EARLY}'")
-    assert roots.wait_for(".box")
 
 
 def test_a_replacement_by_keyboard_alone(page):

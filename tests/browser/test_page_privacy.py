@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from toolkit.tab import MEASURE, boxes, eventually, posts, press_ours, press_post
+from toolkit.tab import write as tab_write
 from toolkit.world import World
 from toolkit.writing import GRAVE, next_frames, write
 
@@ -14,12 +16,29 @@ def page(bijak):
     page.close()
 
 
-def test_the_page_sees_one_empty_element_and_no_highlight(page):
-    roots = write(page, GRAVE)
-    roots.wait_for(".box")
+def test_the_page_sees_one_empty_element_and_no_highlight(any_tab):
+    any_tab.open("hostile", "www.reddit.com")
+    tab_write(any_tab, GRAVE)
+    assert boxes(any_tab)
     seen = "window.added.map((node) => [node.shadowRoot, node.innerHTML, node.getAttributeNames().join()])"
-    assert page.evaluate(seen) == [[None, "", "popover"]]
-    assert page.evaluate("CSS.highlights.size") == 0
+    assert any_tab.page(f"() => {seen}") == [[None, "", "popover"]]
+    assert any_tab.page("() => CSS.highlights.size") == 0
+
+
+def test_the_page_sees_no_event_of_the_card_and_the_question(any_tab):
+    any_tab.open("hostile", "www.reddit.com")
+    tab_write(any_tab, GRAVE)
+    boxes(any_tab)
+    press_ours(any_tab, ".box")
+    press_ours(any_tab, ".card .round:last-child")
+    press_post(any_tab)
+    assert eventually(any_tab, lambda: any_tab.eyes(".ask[data-ready]", MEASURE))
+    press_ours(any_tab, ".ask input[value=other]")
+    press_ours(any_tab, ".ask textarea")
+    any_tab.type("sudah disetujui")
+    press_ours(any_tab, ".ask [data-act=post]:enabled")
+    assert eventually(any_tab, lambda: posts(any_tab) == ["click"])
+    assert any_tab.page("() => window.seen") == []
 
 
 def test_the_page_sees_the_same_whether_something_was_found_or_not(bijak):

@@ -17,6 +17,7 @@ from bijak.home import Home
 from bijak.post import Severity, Verdict
 from bijak.server.client import Client
 from bijak.server.counting import Counting, today
+from bijak.server.listen import open_door
 from bijak.server.start import start
 from tests.server.small_checker import LISTS, SmallChecker
 from tests.small_pack import pack, rule, save
@@ -39,7 +40,8 @@ def serve(tmp_path: Path, home: Home) -> Serve:
 
     @contextmanager
     def serving() -> Iterator[Client]:
-        door = start(home, lambda: Checker.load(folder, cache=home.cache, models=False), 0)
+        door = open_door(0)
+        start(home, lambda: Checker.load(folder, cache=home.cache, models=False), door)
         thread = threading.Thread(target=door.serve)
         thread.start()
         try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from toolkit.pages import REPOSITORY
 
@@ -39,17 +41,17 @@ class RunningChecker:
         """What a browser has to know to find this checker through its native host."""
         return {"BIJAK_HOME": str(self.home)}
 
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def start(self, *options: str, rules: Path | None = None) -> None:
         """Start it, with other packs if they are given, and wait for the line that says that it answers."""
-        command = [
-            *_COMMAND,
-            "serve",
-            "--port",
-            str(self.port),
-            "--rules",
-            str(rules or self._rules),
-            *options,
-        ]
+        packs = str(rules or self._rules)
+        command = [*_COMMAND, "serve", "--port", str(self.port), "--rules", packs, *options]
         self._process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -61,11 +63,32 @@ class RunningChecker:
         """End it and wait until it is gone."""
         if self._process is None:
             return
+        self.thaw()
         self._process.terminate()
         self._process.wait(10)
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._process = None
+
+    def freeze(self) -> None:
+        """Let it hang: it takes requests and answers none."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on where it stood."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
+    def fed_back(self, kind: str) -> bool:
+        """Whether feedback of a kind is kept, waited for up to five seconds."""
+        kept = self.home / "feedback.jsonl"
+        deadline = time.monotonic() + 5
+        while time.monotonic() < deadline:
+            if kept.exists() and f'"{kind}"' in kept.read_text():
+                return True
+            time.sleep(0.05)
+        return False
 
     def register(self, profile: Path) -> None:
         """Register the native host for a Chromium that runs with this profile."""

@@ -17,15 +17,18 @@ from typing import Any, Final
 
 from toolkit.checker import free_port
 from toolkit.chromium import EXTENSION
+from toolkit.editors import HOSTS
 from toolkit.marionette import Marionette, connect
-from toolkit.pages import EDITORS
 
 EXTENSION_ID: Final = "bijak@bijak.local"
 
 
 def firefox_path() -> str | None:
-    """The Firefox to test with: $BIJAK_FIREFOX, or one on the PATH; None where there is none."""
-    return os.environ.get("BIJAK_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+    """The Firefox to test with: $BIJAK_FIREFOX (empty: none), or one on the PATH; else None."""
+    named = os.environ.get("BIJAK_FIREFOX")
+    if named is not None:
+        return named or None
+    return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def manage(home: Path, values: Mapping[str, Any]) -> None:
@@ -50,7 +53,7 @@ def open_firefox(home: Path, env: Mapping[str, str], managed: Path | None = None
     port = free_port()
     preferences = {
         "marionette.port": port,
-        "network.dns.localDomains": ",".join(EDITORS.values()),
+        "network.dns.localDomains": ",".join(HOSTS.values()),
         "app.update.enabled": False,
         "datareporting.policy.dataSubmissionEnabled": False,
         "extensions.webextensions.warnings-as-errors": False,

@@ -89,14 +89,14 @@ def connect(port: int, process: subprocess.Popen[bytes]) -> Iterator[Marionette]
         if process.poll() is not None or time.monotonic() > deadline:
             raise MarionetteError("Firefox did not start")
         try:
-            connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+            connection = socket.create_connection(("127.0.0.1", port), timeout=150)
             break
         except ConnectionRefusedError:
             time.sleep(0.1)
     driver = Marionette(connection)
     try:
         driver.send("WebDriver:NewSession", acceptInsecureCerts=True)
-        driver.send("WebDriver:SetTimeouts", script=30_000)
+        driver.send("WebDriver:SetTimeouts", script=120_000)
         yield driver
     finally:
         driver.close()

@@ -20,17 +20,6 @@ REPOSITORY: Final = Path(__file__).parents[3]
 _PAGES: Final = Path(__file__).parents[1] / "pages"
 _BUILT: Final = _PAGES / "built"
 
-EDITORS: Final = {
-    "textarea": "www.kaskus.co.id",
-    "react-textarea": "old.reddit.com",
-    "input": "www.youtube.com",
-    "contenteditable": "web.telegram.org",
-    "lexical": "www.facebook.com",
-    "draft": "x.com",
-    "quill": "www.linkedin.com",
-}
-"""Each page with an editor, and the site under whose name it is served."""
-
 
 def build_pages() -> Path:
     """The folder of built pages. Built again only when a source or a locked package has changed."""
@@ -52,7 +41,7 @@ def build_pages() -> Path:
 
 def _digest() -> str:
     digest = hashlib.sha256()
-    sources = sorted((_PAGES / "src").iterdir())
+    sources = sorted(path for path in (_PAGES / "src").rglob("*") if path.is_file())
     for file in [REPOSITORY / "package-lock.json", _PAGES / "build.mjs", *sources]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
@@ -63,6 +52,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def do_GET(self) -> None:
+        if self.path != "/favicon.ico":
+            return super().do_GET()
+        self.send_response(204)
+        return self.end_headers()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

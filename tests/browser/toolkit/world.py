@@ -60,6 +60,14 @@ class World:
             )
         return answer["result"].get("value")
 
+    def wait_until(self, true: str) -> None:
+        """Wait until an expression is true in that world. Raises `TimeoutError` after 5 s."""
+        for _ in range(250):
+            if self.evaluate(f"Boolean({true})"):
+                return
+            self._page.wait_for_timeout(20)
+        raise TimeoutError(f"never true: {true}")
+
     def send(self, message: dict[str, Any]) -> Any:
         """Send a message to the background, as a content script does."""
         return self.evaluate(f"chrome.runtime.sendMessage({json.dumps(message)})")

@@ -1,4 +1,4 @@
-import { bench, element } from "./bench.js";
+import { bench, box } from "./parts/bench.js";
 
-const editor = element("div", { id: "editor", class: "editor", contenteditable: "true", role: "textbox" });
-bench({ text: () => editor.innerText, focus: () => editor.focus() });
+const editor = box();
+bench({ text: () => editor.innerText, focus: () => editor.focus(), element: () => editor });

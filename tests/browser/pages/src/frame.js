@@ -1,5 +1,6 @@
 // An editor in a frame, its Post button in the page around it.
-import { bench, element } from "./bench.js";
+import { bench, element } from "./parts/bench.js";
 
 const frame = element("iframe", { id: "frame", src: "/contenteditable.html", width: "480", height: "180" });
-bench({ text: () => frame.contentWindow.bench.text(), focus: () => frame.contentWindow.bench.focus() });
+const inner = () => frame.contentWindow.bench;
+bench({ text: () => inner().text(), focus: () => inner().focus(), element: () => inner().element() });

@@ -1,8 +1,8 @@
 // A page that listens as early and as high as it can, and tries to learn or to click what is not its own.
-import { bench, element } from "./bench.js";
+import { bench, element } from "./parts/bench.js";
 
 const editor = element("textarea", { id: "editor" });
-bench({ text: () => editor.value, focus: () => editor.focus() });
+bench({ text: () => editor.value, focus: () => editor.focus(), element: () => editor });
 const button = document.getElementById("post");
 window.seen = [];
 const note = (event) => {

@@ -1,16 +1,4 @@
-import { createEmptyHistoryState, registerHistory } from "@lexical/history";
-import { registerRichText } from "@lexical/rich-text";
-import { $createParagraphNode, $getRoot, createEditor } from "lexical";
-import { bench, element } from "./bench.js";
+import { bench, box } from "./parts/bench.js";
+import { lexical } from "./parts/lexical.js";
 
-const root = element("div", { id: "editor", class: "editor", contenteditable: "true", role: "textbox" });
-root.style.whiteSpace = "pre-wrap";
-const editor = createEditor({ namespace: "post", onError: (error) => console.error(error) });
-editor.setRootElement(root);
-registerRichText(editor);
-registerHistory(editor, createEmptyHistoryState(), 300);
-editor.update(() => $getRoot().append($createParagraphNode()).selectEnd(), { discrete: true });
-bench({
-  text: () => editor.getEditorState().read(() => $getRoot().getTextContent()).replaceAll("\n\n", "\n"),
-  focus: () => editor.focus(),
-});
+bench(lexical(box()));

@@ -1,3 +1,3 @@
-import { element } from "./bench.js";
+import { element } from "./parts/bench.js";
 
 element("p").textContent = "A page without an editor.";

@@ -1,5 +1,5 @@
 // A composer in a closed shadow root inside an open one, its form and button with it.
-import { bench, element } from "./bench.js";
+import { bench, element } from "./parts/bench.js";
 
 const outer = element("x-app").attachShadow({ mode: "open" });
 const host = document.createElement("x-composer");
@@ -11,8 +11,8 @@ const editor = root.querySelector("textarea");
 bench({
   text: () => editor.value,
   focus: () => editor.focus(),
-  box: (id) => root.getElementById(id).getBoundingClientRect().toJSON(),
-  range: (start, end) => editor.createValueRange(start, end).getBoundingClientRect().toJSON(),
+  element: () => editor,
+  button: () => root.getElementById("submit"),
 });
 root.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -1,0 +1,3 @@
+import { controlled } from "./parts/react.js";
+
+controlled("input", { type: "text", "aria-label": "Tulis komentar" });
