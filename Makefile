@@ -34,7 +34,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/bijak demo
 
 test: lint node_modules/.stamp
-	@$(WITH_BROWSERS) $(BIN)/pytest -m "not deploy"
+	@$(WITH_BROWSERS) $(BIN)/pytest -m "not deploy" -n 2 --dist loadfile
 
 editors: $(VENV)/dev.stamp node_modules/.stamp
 	@$(WITH_BROWSERS) $(BIN)/pytest --write-table tests/browser/test_editors.py

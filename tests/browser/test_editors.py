@@ -1,4 +1,5 @@
-"""One specification for every editor in every browser; docs/editors.md is the table of what it finds."""
+"""One specification for every editor in every browser; docs/editors.md is the table of what it finds, and the
+last test holds the page to what this very run found."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from toolkit.tab import (
     text,
     write,
 )
+from toolkit.table import CELLS, DOCUMENT, read, render
 from toolkit.writing import ALL, EARLY, GRAVE
 
 WORDS = "rahasia negara"
@@ -194,3 +196,17 @@ def test_ctrl_enter_is_held_and_released_after_a_reason(tab):
     give_a_reason(tab)
     assert eventually(tab, lambda: "ctrl-enter" in posts(tab))
     assert text(tab).strip() == GRAVE
+
+
+def test_the_documented_table_is_what_was_found(request):
+    found = request.config.stash.get(CELLS, {})
+    if not found:
+        pytest.skip("no editor was tested in this run")
+    documented = read(DOCUMENT.read_text())
+    changed = {cell: mark for cell, mark in found.items() if documented.get(cell) != mark}
+    assert changed == {}, "the table is no longer true; if that is meant: make editors"
+
+
+def test_a_table_reads_back_as_it_was_written():
+    cells = {("Chromium", "textarea", "a"): "✓", ("Firefox ESR", "textarea", "a"): "✗"}
+    assert {cell: mark for cell, mark in read(render(cells)).items() if mark} == cells

@@ -76,7 +76,10 @@ OURS = EXTENSION_ID
     ],
 )
 def test_only_covered_sites_may_ask(own_page, sender, site):
-    who = "sender => import('/background/sender.js').then(({ whoSent }) => whoSent(sender)?.site ?? null)"
+    who = """async (sender) => {
+      const { whoSent } = await import("/background/sender.js");
+      return (await whoSent(sender))?.site ?? null;
+    }"""
     assert own_page.evaluate(who, sender) == site
 
 
