@@ -31,12 +31,12 @@ from training.posts.labels import ANY, CATEGORIES
 from training.posts.parts import labels, parts
 
 NAME: Final = "bijak_posts"
-VERSION: Final = "1.1.0"
+VERSION: Final = "1.2.0"
 
 LEAST: Final = 2
 """Posts in which something must stand to be known."""
 
-STRENGTH: Final = 10.0
+STRENGTH: Final = 30.0
 """The inverse of the penalty on weights."""
 
 EVERYDAY: Final = 8_000
