@@ -14,6 +14,7 @@ from bijak.pairing import address
 from bijak.server.app import create_app
 from bijak.server.counting import Counting
 from bijak.server.current import Checks, Current, Supply
+from bijak.server.heap import give_back
 from bijak.server.listen import Door
 
 WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
@@ -43,7 +44,7 @@ def start(
         counting.forget()
         door.answer(app)
         home.write_address(address(door.port))
-        later = Timer(REST, checker.prepare)  # no daemon: Python must not end in the middle of an import
+        later = Timer(REST, settle, [checker])  # no daemon: Python must not end in the middle of an import
         door.at_end += [later.cancel, counting.end]
         later.start()
         if supply is not None:
@@ -60,3 +61,9 @@ def warm(app: Flask, home: Home, port: int) -> None:
     """Send one check through the whole app, so that the first person does not wait for it."""
     headers = {"Authorization": f"Bearer {home.read_token()}"}
     app.test_client().post("/v1/check", json={"text": WARMING}, headers=headers, base_url=address(port))
+
+
+def settle(checker: Checks) -> None:
+    """Load the models, and give back what all the loading took."""
+    checker.prepare()
+    give_back()
