@@ -19,9 +19,6 @@ class Draft {
   /** Drafts that hold text; those whose editor has left the page are dropped when met. @type {Set<Draft>} */
   static #alive = new Set();
 
-  /** Findings not to be shown again while this page is open, by id. @type {Set<string>} */
-  static ignored = new Set();
-
   /** Called after anything about a draft has changed. @type {(draft: Draft) => void} */
   static changed = () => {};
 
@@ -87,7 +84,13 @@ class Draft {
 
   /** The findings to show, in text order. */
   get findings() {
-    return this.#findings.filter((finding) => !Policy.silences(finding) || !Draft.ignored.has(finding.id));
+    return this.#findings;
+  }
+
+  /** Puts a finding out of sight; the background leaves it out of later answers. @param {Finding} finding */
+  drop(finding) {
+    this.#findings = this.#findings.filter(({ id }) => id !== finding.id);
+    Draft.changed(this);
   }
 
   /** The findings that hold a post until a reason is given. */

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any, Final
 
+from toolkit.firefox import own_url
 from toolkit.marionette import Marionette
 from toolkit.tab import WORDS, Rect
 
@@ -78,6 +79,11 @@ class FirefoxTab:
         if self.page("() => window.length > 0"):
             self._enter(True)
             self._ready()
+
+    def own(self, path: str) -> None:
+        """Load one of the extension's own pages."""
+        self._enter(False)
+        self._driver.navigate(own_url(self._driver, path))
 
     def type(self, text: str) -> None:
         """Type with the keyboard, key by key."""

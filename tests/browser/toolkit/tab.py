@@ -53,6 +53,9 @@ class Tab(Protocol):
     def open(self, name: str, host: str) -> None:
         """Load the page `name` under a site's name, at the usual zoom."""
 
+    def own(self, path: str) -> None:
+        """Load one of the extension's own pages."""
+
     def type(self, text: str) -> None:
         """Type with the keyboard, key by key."""
 
