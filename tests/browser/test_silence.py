@@ -28,8 +28,9 @@ def tab(any_tab):
     """A tab of a person who has silenced nothing."""
     yield any_tab
     any_tab.own(OPTIONS)
-    while rows(any_tab):
+    for _ in rows(any_tab):
         press(any_tab, "show")
+    assert rows(any_tab) == []
 
 
 def rows(tab):
