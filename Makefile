@@ -74,7 +74,7 @@ train: $(VENV)/training.stamp
 	PYTHONPATH=backend $(BIN)/python -m training.posts.train backend/bijak/models/posts $(if $(EVERYDAY),--everyday $(EVERYDAY))
 
 pictures: $(VENV)/dev.stamp
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser:. \
 	  $(BIN)/python tests/browser/pictures.py docs/pictures
 
 LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

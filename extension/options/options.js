@@ -78,7 +78,7 @@ function showSilenced({ silenced, gate, language }, words) {
     where.className = "faint";
     where.textContent = saidOf(site, day.format(since), words);
     const buttons = [silencedButton(name, "show", phrase(words, "options_silenced_show"), title)];
-    if (site !== "*") buttons.push(silencedButton(name, "everywhere", phrase(words, "options_silenced_widen"), title));
+    if (site !== "*" && gate.ignore) buttons.push(silencedButton(name, "everywhere", phrase(words, "options_silenced_widen"), title));
     const acts = document.createElement("span");
     acts.className = "row";
     acts.append(...buttons);

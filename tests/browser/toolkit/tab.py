@@ -68,6 +68,9 @@ class Tab(Protocol):
     def tap(self, x: float, y: float) -> None:
         """Touch with a finger."""
 
+    def drop(self, text: str) -> None:
+        """Drag a text from another program into the editor."""
+
     def compose(self, text: str) -> None:
         """Begin or go on composing with an input method: `text` is what it shows now."""
 
