@@ -63,7 +63,8 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 bench: $(VENV)/bench.stamp node_modules/.stamp
 	@for bench in lookup identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
-	@$(WITH_BROWSERS) PYTHONPATH=tests/browser $(BIN)/python bench/keystroke.py --json build/bench/keystroke.json
+	@$(WITH_BROWSERS) for bench in keystroke hour; do \
+	  PYTHONPATH=tests/browser $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 
 evaluate: $(VENV)/bench.stamp
