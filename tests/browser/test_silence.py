@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import zipfile
 
 import pytest
 from toolkit.checker import RunningChecker
-from toolkit.chromium import EXTENSION, open_chromium
+from toolkit.chromium import open_chromium
 from toolkit.chromium_tab import ChromiumTab
 from toolkit.firefox import firefox_path, open_firefox
 from toolkit.firefox_tab import FirefoxTab
@@ -111,20 +110,16 @@ def test_all_of_it_can_be_taken_back_at_once(tab):
     assert shown(tab) == {"confirm", "warn", "advise"}
 
 
-@pytest.fixture(params=["chromium"])  # in Firefox this was seen to pass and to fail
+@pytest.fixture(params=["chromium", "firefox"])
 def start(request, tmp_path, pages_port):
-    """Starts a browser whose profile stays, with the extension installed for good."""
+    """Starts a browser whose profile stays."""
     if request.param == "firefox" and firefox_path() is None:
         pytest.skip("no Firefox is installed")
-    package = tmp_path / "bijak.xpi"
-    with zipfile.ZipFile(package, "w") as archive:
-        for path in EXTENSION.rglob("*"):
-            archive.write(path, path.relative_to(EXTENSION))
 
     @contextlib.contextmanager
     def started():
         if request.param == "firefox":
-            with open_firefox(tmp_path, checker.env, package=package) as driver:
+            with open_firefox(tmp_path, checker.env) as driver:
                 yield FirefoxTab(driver, pages_port)
             return
         playwright = request.getfixturevalue("playwright")

@@ -40,14 +40,11 @@ def manage(home: Path, values: Mapping[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def open_firefox(
-    home: Path, env: Mapping[str, str], managed: Path | None = None, package: Path | None = None
-) -> Iterator[Marionette]:
+def open_firefox(home: Path, env: Mapping[str, str], managed: Path | None = None) -> Iterator[Marionette]:
     """A headless Firefox whose user has this home folder; in it sites' names lead to this computer.
 
-    `managed` is a program that starts Firefox under policies, which install the extension. `package` is the
-    packed extension, to be installed for good, so that what it keeps outlives the browser. Without either
-    it is loaded for a while from its folder.
+    `managed` is a program that starts Firefox under policies, which install the extension; without one it is
+    loaded for a while from its folder, and what it keeps stays in the profile as if it were installed.
     """
     path = managed or firefox_path()
     assert path is not None
@@ -61,7 +58,8 @@ def open_firefox(
         "datareporting.policy.dataSubmissionEnabled": False,
         "extensions.webextensions.warnings-as-errors": False,
         "intl.locale.requested": "en-US",
-        "xpinstall.signatures.required": False,
+        "extensions.webextensions.keepStorageOnUninstall": True,
+        "extensions.webextensions.keepUuidOnUninstall": True,
     }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
     (profile / "user.js").write_text("\n".join(lines))
@@ -83,7 +81,7 @@ def open_firefox(
     try:
         with connect(port, process) as driver:
             if managed is None:
-                driver.send("Addon:Install", path=str(package or EXTENSION), temporary=package is None)
+                driver.send("Addon:Install", path=str(EXTENSION), temporary=True)
             yield driver
     finally:
         process.terminate()
