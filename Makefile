@@ -63,7 +63,8 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 bench: $(VENV)/bench.stamp node_modules/.stamp
 	@for bench in lookup identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
-	@$(WITH_BROWSERS) PYTHONPATH=tests/browser $(BIN)/python bench/keystroke.py --json build/bench/keystroke.json
+	@$(WITH_BROWSERS) for bench in keystroke hour; do \
+	  PYTHONPATH=tests/browser $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
 
 evaluate: $(VENV)/bench.stamp
@@ -74,7 +75,7 @@ train: $(VENV)/training.stamp
 	PYTHONPATH=backend $(BIN)/python -m training.posts.train backend/bijak/models/posts $(if $(EVERYDAY),--everyday $(EVERYDAY))
 
 pictures: $(VENV)/dev.stamp
-	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser \
+	@$(WITH_NODE) chromium=$$(scripts/chromium) && BIJAK_CHROMIUM="$$chromium" PYTHONPATH=tests/browser:. \
 	  $(BIN)/python tests/browser/pictures.py docs/pictures
 
 LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -4,7 +4,7 @@ import { phrase } from "./words.js";
 
 /**
  * Ask the background. Our own pages and the background are one extension, so the reply is trusted.
- * @param {OverviewMessage | PauseMessage | LanguageMessage} message
+ * @param {OverviewMessage | PauseMessage | SilencedMessage | LanguageMessage} message
  * @returns {Promise<Overview>}
  */
 export function overview(message) {

@@ -63,11 +63,15 @@ type AwayReason =
  */
 type StateName = "checking" | "stale" | "away" | "paused" | "off";
 
-/** What holds a post, and how; see managed_schema.json. `support`: whom to ask, empty where IT set nobody. */
+/**
+ * What holds a post, and how, and whether the rest may be put out of sight; see managed_schema.json.
+ * `support`: whom to ask, empty where IT set nobody.
+ */
 interface GateRules {
   hold: "confirm" | "warn" | "never";
   reason: boolean;
   unchecked: "let_through" | "hold";
+  ignore: boolean;
   support: string;
 }
 
@@ -165,13 +169,15 @@ interface WordsReply {
 type Language = "id" | "en";
 
 /**
- * Do not show this finding again in this browser session. The background leaves it out of later answers
- * to every frame; a `confirm` finding cannot be silenced and is answered as before.
+ * Do not show these words of a rule again on the sending site. The background leaves them out of later
+ * answers, until the person takes it back; what holds a post cannot be silenced and is answered as before.
  */
 interface IgnoreMessage {
   kind: "ignore";
-  /** The finding's id: a digest, not the words. */
-  finding: string;
+  rule: string;
+  title: string;
+  /** The words flagged, of which only a keyed digest is kept. */
+  words: string;
 }
 
 /** What a post would be held for, as the reason dialog tells it. No typed text. */
@@ -241,6 +247,8 @@ interface Overview extends StatusReply {
   /** What the organisation has set, so that the person cannot; a token is there, but empty. */
   managed: Managed;
   mayPause: boolean;
+  /** What the person does not want to see again, the latest first. */
+  silenced: (Silenced & { name: string })[];
   /** Sites the organisation has added that the browser does not let us read yet. */
   sitesMissing: string[];
 }
@@ -250,6 +258,24 @@ interface PauseMessage {
   kind: "pause";
   site: string;
   on: boolean;
+}
+
+/** Something the person does not want to see again. It is kept by a digest of its words, not by the words. */
+interface Silenced {
+  /** The title of the rule, as it was shown. */
+  title: string;
+  /** A host, `*` for everywhere, or nothing for our own pages. */
+  site: string;
+  /** In milliseconds of `Date.now()`. */
+  since: number;
+}
+
+/** `show` an entry again, let it hold `everywhere`, or `clear` the whole list. */
+interface SilencedMessage {
+  kind: "silenced";
+  act: "show" | "everywhere" | "clear";
+  /** The entry's name; none for `clear`. */
+  name?: string;
 }
 
 type LanguageChoice = "auto" | Language;
@@ -269,6 +295,7 @@ type Message =
   | GateMessage
   | OverviewMessage
   | PauseMessage
+  | SilencedMessage
   | LanguageMessage;
 
 // ---- native host and managed storage --------------------------------------------------------------

@@ -7,7 +7,7 @@ import { Away, forgetPairing, paired } from "./pairing.js";
 import { whoSent } from "./sender.js";
 import { watchManaged } from "./managed.js";
 import { chooseLanguage, dropEndedPause, gateRules, pause, pausedUntil, settings } from "./settings.js";
-import { audible, silence } from "./silence.js";
+import { audible, changeSilenced, silence, silenced } from "./silence.js";
 import { addedSites, isRemoved, registerAdded } from "./sites.js";
 import {
   framesOf,
@@ -66,7 +66,7 @@ async function answer(message, from) {
       return { language, words: await wordsOf(language) };
     }
     case "ignore":
-      return silence(message.finding);
+      return answerIgnore(message, from);
     case "gate":
       return passOn(message, from);
     default:
@@ -76,7 +76,7 @@ async function answer(message, from) {
 
 /**
  * What only our own pages may ask.
- * @param {OverviewMessage | PauseMessage | LanguageMessage} message
+ * @param {OverviewMessage | PauseMessage | SilencedMessage | LanguageMessage} message
  */
 async function answerPage(message) {
   switch (message.kind) {
@@ -85,6 +85,10 @@ async function answerPage(message) {
     case "pause":
       if ((await settings()).mayPause) await pauseSite(message.site, message.on);
       return overview(message.site);
+    case "silenced":
+      await changeSilenced(message);
+      await tellAll();
+      return overview(null);
     case "language":
       await chooseLanguage(message.choice);
       await showIcon();
@@ -112,7 +116,7 @@ async function answerCheck(message, from) {
     if (reply.state !== "checked") return reply;
     rest();
     await reportChecking(reply.lists);
-    return audible(reply);
+    return audible(reply, message.text, from.site);
   } catch (error) {
     if (!(error instanceof Away)) throw error;
     watch();
@@ -121,6 +125,16 @@ async function answerCheck(message, from) {
   } finally {
     turn.end();
   }
+}
+
+/**
+ * @param {IgnoreMessage} message
+ * @param {Sender} from
+ */
+async function answerIgnore(message, from) {
+  await silence(message, from.site);
+  await tellAll(); // the same words may be flagged in other tabs
+  return { ok: true };
 }
 
 /**
@@ -206,6 +220,7 @@ async function overview(site) {
     ...(await status(site)),
     ...{ version, address, rules, problems, languageChoice, mayPause },
     managed: token ? { ...open, token: "" } : open,
+    silenced: await silenced(),
     sitesMissing: missing,
   };
 }

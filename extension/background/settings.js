@@ -26,12 +26,12 @@ export async function settings() {
 }
 
 /**
- * What holds a post, and how.
+ * What holds a post, and how, and whether the rest may be put out of sight.
  * @returns {Promise<GateRules>}
  */
 export async function gateRules() {
-  const { hold = "confirm", reason = true, unchecked = "let_through", support = "" } = await managed();
-  return { hold, reason, unchecked, support };
+  const { hold = "confirm", reason = true, unchecked = "let_through", ignore = true, support = "" } = await managed();
+  return { hold, reason, unchecked, ignore, support };
 }
 
 /** @param {LanguageChoice} choice */

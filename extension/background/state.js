@@ -157,6 +157,7 @@ export async function showIcon() {
  */
 export async function showPaused(tab, on) {
   // Without a text of its own a tab shows the sign of all tabs. The tab may be gone; nobody needs to know.
-  const sign = on ? { tabId: tab, text: signs.paused.text } : { tabId: tab };
-  await chrome.action.setBadgeText(sign).catch(() => undefined);
+  // Firefox insists on the null, which the types, being Chromium's, do not know.
+  const text = /** @type {string | undefined} */ (on ? signs.paused.text : null);
+  await chrome.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);
 }

@@ -172,10 +172,11 @@ const Card = {
     if (act === "replace") return this.replace(draft, finding, Number(target.closest("button")?.value));
     if (act === "false-alarm") return this.falseAlarm(draft, finding);
     if (act !== "ignore") return undefined;
-    Draft.ignored.add(finding.id);
-    Checker.send({ kind: "ignore", finding: finding.id });
+    const words = draft.reading.text.slice(finding.start, finding.end);
+    Checker.send({ kind: "ignore", rule: finding.rule, title: finding.title, words });
     this.hide({ back: true });
-    return Draft.changed(draft);
+    Layer.announce(Say.text("card_ignored"));
+    return draft.drop(finding);
   },
 
   /** @param {Draft} draft @param {Finding} finding @param {number} choice */

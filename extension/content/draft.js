@@ -5,8 +5,12 @@
  *   `unread`: a script wrote text that the person has not acted on. `waiting`: being checked
  */
 class Draft {
-  /** A pause in typing this long, in milliseconds, is waited for before a check. */
-  static PAUSE = 120;
+  /** A pause in typing this long, in milliseconds, is waited for before a check: within a word, and after it. */
+  static PAUSE = 60;
+  static SOON = 15;
+  /** Input that ends a word, or brings whole words at once. */
+  static WHOLE = /^insert(Paragraph|LineBreak|From)/;
+  static LETTER = /[\p{L}\p{N}\p{M}]$/u;
   /** A check that takes longer than this many milliseconds is shown as not checked. */
   static SLOW = 1500;
   /** A reason given holds for this many milliseconds, or until the editor is empty. */
@@ -18,9 +22,6 @@ class Draft {
 
   /** Drafts that hold text; those whose editor has left the page are dropped when met. @type {Set<Draft>} */
   static #alive = new Set();
-
-  /** Findings not to be shown again while this page is open, by id. @type {Set<string>} */
-  static ignored = new Set();
 
   /** Called after anything about a draft has changed. @type {(draft: Draft) => void} */
   static changed = () => {};
@@ -87,7 +88,13 @@ class Draft {
 
   /** The findings to show, in text order. */
   get findings() {
-    return this.#findings.filter((finding) => !Policy.silences(finding) || !Draft.ignored.has(finding.id));
+    return this.#findings;
+  }
+
+  /** Puts a finding out of sight; the background leaves it out of later answers. @param {Finding} finding */
+  drop(finding) {
+    this.#findings = this.#findings.filter(({ id }) => id !== finding.id);
+    Draft.changed(this);
   }
 
   /** The findings that hold a post until a reason is given. */
@@ -132,10 +139,10 @@ class Draft {
     Draft.#alive.delete(this);
   }
 
-  /** The person has changed the text: check it after a pause. */
-  touch() {
+  /** The person has changed the text: check it after a pause. @param {number} [pause] */
+  touch(pause = Draft.PAUSE) {
     this.#still();
-    this.#timer = setTimeout(() => this.check(), Draft.PAUSE);
+    this.#timer = setTimeout(() => this.check(), pause);
     if (this.dirty) return;
     this.dirty = true;
     Draft.#alive.add(this);
@@ -155,9 +162,17 @@ class Draft {
 
   /** The editor's content has changed. @param {Event} [event] what tells so, where there is an event */
   stir(event) {
-    if (event ? Person.made(event) : Person.lately(performance.now())) this.touch();
-    else this.notice();
+    if (event && Person.made(event)) this.touch(Draft.#pause(event));
+    else if (event || !Person.lately(performance.now())) this.notice();
+    else if (!this.#timer) this.touch(); // what an event has told of already keeps its pause
     if (this.#findings.length) Painting.request();
+  }
+
+  /** @param {Event} event */
+  static #pause(event) {
+    if (!(event instanceof InputEvent)) return Draft.PAUSE;
+    const { data, inputType } = event;
+    return Draft.WHOLE.test(inputType) || (data && !Draft.LETTER.test(data)) ? Draft.SOON : Draft.PAUSE;
   }
 
   /** Something may have changed the text. Where it was not the person, nothing is checked yet. */

@@ -4,7 +4,7 @@
  */
 const Policy = {
   /** @type {GateRules} */
-  rules: { hold: "confirm", reason: true, unchecked: "let_through", support: "" },
+  rules: { hold: "confirm", reason: true, unchecked: "let_through", ignore: true, support: "" },
 
   /** @param {GateRules} rules */
   use(rules) {
@@ -19,7 +19,7 @@ const Policy = {
 
   /** Whether a person may put a finding out of sight. @param {{severity: Severity}} finding */
   silences(finding) {
-    return finding.severity !== "confirm" && !this.holds(finding);
+    return this.rules.ignore && finding.severity !== "confirm" && !this.holds(finding);
   },
 
   /** Whether a post that cannot be checked is held. */

@@ -23,6 +23,16 @@ part("allow", HTMLButtonElement).addEventListener("click", async () => {
   await show(await overview({ kind: "overview" }));
 });
 
+part("silenced", HTMLUListElement).addEventListener("click", async ({ target }) => {
+  const button = target instanceof HTMLButtonElement ? target : null;
+  const act = /** @type {SilencedMessage["act"]} */ (button?.dataset.act);
+  if (button) await show(await overview({ kind: "silenced", act, name: button.value }));
+});
+
+part("silenced-clear", HTMLButtonElement).addEventListener("click", async () => {
+  await show(await overview({ kind: "silenced", act: "clear" }));
+});
+
 /** @param {Overview} now */
 async function show(now) {
   const words = await wordsOf(now.language);
@@ -31,6 +41,7 @@ async function show(now) {
   showState(part("state", HTMLElement), now, words);
   showOffice(now);
   showChoices(now, words);
+  showSilenced(now, words);
   showManaged(now, words);
   showFacts(now, words);
 }
@@ -47,6 +58,57 @@ function showChoices({ languageChoice, managed, mayPause }, words) {
   for (const lock of document.querySelectorAll("[data-managed]")) {
     lock.toggleAttribute("hidden", !((lock.getAttribute("data-managed") ?? "") in managed));
   }
+}
+
+/**
+ * What the person does not want to see again, each to be taken back.
+ * @param {Overview} now
+ * @param {Record<string, string>} words
+ */
+function showSilenced({ silenced, gate, language }, words) {
+  const some = silenced.length > 0;
+  const said = some ? "options_silenced_more" : "options_silenced_none";
+  part("silenced-more", HTMLElement).textContent = phrase(words, gate.ignore ? said : "options_silenced_locked");
+  part("silenced", HTMLElement).hidden = !some;
+  part("silenced-clear", HTMLElement).hidden = silenced.length < 2;
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long" });
+  const rows = silenced.map(({ name, title, site, since }) => {
+    const [row, what, where] = [document.createElement("li"), document.createElement("b"), document.createElement("span")];
+    what.textContent = title;
+    where.className = "faint";
+    where.textContent = saidOf(site, day.format(since), words);
+    const buttons = [silencedButton(name, "show", phrase(words, "options_silenced_show"), title)];
+    if (site !== "*" && gate.ignore) buttons.push(silencedButton(name, "everywhere", phrase(words, "options_silenced_widen"), title));
+    const acts = document.createElement("span");
+    acts.className = "row";
+    acts.append(...buttons);
+    row.append(what, where, acts);
+    return row;
+  });
+  part("silenced", HTMLElement).replaceChildren(...rows);
+}
+
+/**
+ * @param {string} site
+ * @param {string} day
+ * @param {Record<string, string>} words
+ */
+function saidOf(site, day, words) {
+  if (site === "*") return phrase(words, "options_silenced_everywhere", day);
+  return site ? phrase(words, "options_silenced_site", site, day) : phrase(words, "options_silenced_own", day);
+}
+
+/**
+ * @param {string} name
+ * @param {SilencedMessage["act"]} act
+ * @param {string} said
+ * @param {string} title of the entry, for those who hear the buttons one by one
+ */
+function silencedButton(name, act, said, title) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", value: name, textContent: said, ariaLabel: `${said}: ${title}` });
+  button.dataset.act = act;
+  return button;
 }
 
 /**

@@ -31,14 +31,19 @@ async function show(now) {
   showOffice(now);
   part("missing", HTMLElement).hidden = now.sitesMissing.length === 0;
   part("page", HTMLElement).hidden = false;
-  part("notes", HTMLElement).textContent = notes(words);
+  part("notes", HTMLElement).textContent = notes(now, words);
   showPause(now, words);
 }
 
-/** @param {Record<string, string>} words */
-function notes(words) {
+/**
+ * Where nothing is checked, finding nothing means nothing.
+ * @param {Overview} now
+ * @param {Record<string, string>} words
+ */
+function notes({ state }, words) {
   if (!page) return phrase(words, "popup_page_none");
-  if (page.findings === 0) return phrase(words, "popup_page_clear");
+  const checked = state === "checking" || state === "stale";
+  if (page.findings === 0) return phrase(words, checked ? "popup_page_clear" : "popup_page_unchecked");
   return page.findings === 1 ? phrase(words, "popup_page_one") : phrase(words, "popup_page_many", page.findings);
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from toolkit.checker import RunningChecker
 from toolkit.chromium import open_chromium, stop_workers
 from toolkit.messages import Notices, check
@@ -87,15 +86,6 @@ def test_a_text_over_the_limit_is_refused_without_calling_the_checker_away(bijak
     world = World(bijak.open("textarea"))
     assert world.send(check("a" * 100_001)) == {"state": "refused", "reason": "too-long"}
     assert world.send({"kind": "status"})["state"] == "checking"
-
-
-@pytest.mark.parametrize(("severity", "left"), [("hint", "clear"), ("secret", "confirm")])
-def test_a_silenced_finding_stays_away_unless_it_asks_for_a_reason(alone, severity, left):
-    texts = {"hint": "ini katanya viral", "secret": "ini rahasia negara"}
-    world = World(alone.open("textarea"))
-    finding = world.send(check(texts[severity]))["findings"][0]["id"]
-    world.send({"kind": "ignore", "finding": finding})
-    assert world.send(check(texts[severity]))["verdict"] == left
 
 
 def test_feedback_reaches_the_checker_without_anything_typed(alone):

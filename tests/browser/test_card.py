@@ -84,18 +84,6 @@ def test_the_card_closes_by_itself_when_the_words_are_mended(page):
     assert gone(page, roots)
 
 
-def test_what_is_not_to_be_shown_again_stays_away_but_not_what_is_grave(alone):
-    page = alone.open("textarea")
-    roots = write(page, "Ini katanya viral. Ini rahasia negara.")
-    roots.wait_for(".box", 2)
-    page.keyboard.press("Alt+.")
-    roots.click(".card [data-act=ignore]")
-    assert gone(page, roots, ".box.advise")
-    page.keyboard.press("Alt+.")
-    roots.wait_for(OPEN)
-    assert roots.rects(".card [data-act=ignore]") == []
-
-
 def test_a_false_alarm_is_thanked_for(page):
     roots = write(page, EARLY)
     roots.click(".box")

@@ -121,9 +121,9 @@ def test_a_long_text_that_is_pasted_is_checked(any_tab, page):
     assert_underlined(any_tab, WORDS)
 
 
-@pytest.mark.parametrize("any_tab", ["chromium"], indirect=True)  # Firefox lets no one else drop
-def test_a_text_that_is_dropped_is_checked(any_tab):
-    any_tab.open("textarea", "www.kaskus.co.id")
+@pytest.mark.parametrize("page", ["textarea", "contenteditable"])
+def test_a_text_that_is_dropped_is_checked(any_tab, page):
+    any_tab.open(page, "www.kaskus.co.id")
     write(any_tab, "")
     any_tab.drop(GRAVE)
     assert eventually(any_tab, lambda: text(any_tab) == GRAVE)

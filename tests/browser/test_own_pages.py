@@ -75,6 +75,14 @@ def test_the_popup_counts_the_notes_of_the_page_in_front(bijak):
     expect(popup_over(bijak, page).get_by_text("There are 2 notes on this page.")).to_be_visible()
 
 
+def test_the_popup_does_not_call_a_page_clear_that_is_not_checked(alone):
+    page = alone.open("textarea")
+    alone.checker.stop()
+    popup = popup_over(alone, page)
+    expect(popup.get_by_text("What you write on this page is not being checked.")).to_be_visible()
+    expect(popup.get_by_text("Nothing to note")).not_to_be_visible()
+
+
 def test_the_popup_pauses_the_site_in_front_and_lets_it_go_on(alone):
     page = alone.open("textarea")
     popup = popup_over(alone, page)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from toolkit.checker import free_port
 from toolkit.chromium import end_workers
-from toolkit.messages import check
+from toolkit.messages import check, ignore
 from toolkit.world import World
 from toolkit.writing import EARLY, GRAVE, next_frames, wait_until, write
 
@@ -78,9 +78,22 @@ def test_nothing_holds_where_nothing_may(manage, draft):
 def test_a_finding_that_holds_cannot_be_put_out_of_sight(manage, bijak):
     manage(hold="warn")
     page = bijak.open("textarea")
-    finding = World(page).send(check(EARLY))["findings"][0]["id"]
-    World(page).send({"kind": "ignore", "finding": finding})
+    World(page).send(ignore("draft", "belum diumumkan"))
     assert World(page).send(check(EARLY))["verdict"] == "warn"
+
+
+def test_nothing_can_be_put_out_of_sight_where_that_is_not_allowed(manage, bijak):
+    page = bijak.open("textarea")
+    World(page).send(ignore("draft", "belum diumumkan"))
+    assert World(page).send(check(EARLY))["verdict"] == "clear"
+    manage(ignore=False)
+    page = bijak.open("textarea")
+    roots = write(page, EARLY)
+    roots.click(".box")
+    roots.wait_for(".card [data-act=false-alarm]")
+    assert roots.rects(".card [data-act=ignore]") == []
+    World(page).send(ignore("hint", "katanya viral"))
+    assert World(page).send(check("ini katanya viral"))["verdict"] == "advise"
 
 
 def test_without_reasons_one_click_posts_what_is_held(manage, draft):

@@ -83,7 +83,7 @@ def test_only_covered_sites_may_ask(own_page, sender, site):
     assert own_page.evaluate(who, sender) == site
 
 
-@pytest.mark.parametrize("kind", ["overview", "pause", "language"])
+@pytest.mark.parametrize("kind", ["overview", "pause", "silenced", "language"])
 def test_a_content_script_cannot_do_what_only_our_own_pages_may(bijak, kind):
-    message = {"kind": kind, "site": "www.kaskus.co.id", "on": True, "choice": "id"}
+    message = {"kind": kind, "site": "www.kaskus.co.id", "on": True, "choice": "id", "act": "clear"}
     assert World(bijak.open("textarea")).send(message) is None

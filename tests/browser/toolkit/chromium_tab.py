@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
+from toolkit.chromium import extension_url
 from toolkit.tab import MEASURE, WORDS, Rect
 from toolkit.world import World
 
@@ -37,6 +38,11 @@ class ChromiumTab:
         self._frame = self._page.frames[-1]
         for frame in self._page.frames:
             frame.wait_for_function("() => window.bench")
+
+    def own(self, path: str) -> None:
+        """Load one of the extension's own pages."""
+        self._page.goto(extension_url(path))
+        self._frame = self._page.main_frame
 
     def type(self, text: str) -> None:
         """Type with the keyboard, key by key."""

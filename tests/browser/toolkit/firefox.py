@@ -44,7 +44,7 @@ def open_firefox(home: Path, env: Mapping[str, str], managed: Path | None = None
     """A headless Firefox whose user has this home folder; in it sites' names lead to this computer.
 
     `managed` is a program that starts Firefox under policies, which install the extension; without one it is
-    loaded for a while from its folder.
+    loaded for a while from its folder, and what it keeps stays in the profile as if it were installed.
     """
     path = managed or firefox_path()
     assert path is not None
@@ -58,6 +58,8 @@ def open_firefox(home: Path, env: Mapping[str, str], managed: Path | None = None
         "datareporting.policy.dataSubmissionEnabled": False,
         "extensions.webextensions.warnings-as-errors": False,
         "intl.locale.requested": "en-US",
+        "extensions.webextensions.keepStorageOnUninstall": True,
+        "extensions.webextensions.keepUuidOnUninstall": True,
     }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
     (profile / "user.js").write_text("\n".join(lines))

@@ -6,8 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any, Final
 
+from toolkit.firefox import own_url
 from toolkit.marionette import Marionette
-from toolkit.tab import WORDS, Rect
+from toolkit.tab import MEASURE, WORDS, Rect
 
 _KEYS: Final = {
     "Alt": "\ue00a",
@@ -60,6 +61,25 @@ _COMPOSE: Final = """
   return method.flushPendingComposition();
 """
 
+_DROP: Final = """
+  const [text, x, y] = args;
+  const service = Cc["@mozilla.org/widget/dragservice;1"].getService(Ci.nsIDragService);
+  service.startDragSessionForTests(window, Ci.nsIDragService.DRAGDROP_ACTION_COPY);
+  const session = service.getCurrentSession(window);
+  const carried = new DataTransfer();
+  carried.setData("text/plain", text);
+  session.dataTransfer = carried;
+  const target = Cu.unwaiveXrays(window.wrappedJSObject.bench.element());
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    const event = document.createEvent("DragEvent");
+    const [left, top] = [window.mozInnerScreenX + x, window.mozInnerScreenY + y];
+    const keys = [false, false, false, false];
+    event.initDragEvent(type, true, true, window, 0, left, top, x, y, ...keys, 0, null, carried);
+    window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);
+  }
+  session.endDragSession(true);
+"""
+
 
 class FirefoxTab:
     """The tab of a Firefox that `open_firefox` started."""
@@ -79,6 +99,11 @@ class FirefoxTab:
             self._enter(True)
             self._ready()
 
+    def own(self, path: str) -> None:
+        """Load one of the extension's own pages."""
+        self._enter(False)
+        self._driver.navigate(own_url(self._driver, path))
+
     def type(self, text: str) -> None:
         """Type with the keyboard, key by key."""
         self._strike([(kind, key) for key in text for kind in ("keyDown", "keyUp")])
@@ -95,6 +120,11 @@ class FirefoxTab:
     def tap(self, x: float, y: float) -> None:
         """Touch with a finger."""
         self._point("touch", x, y)
+
+    def drop(self, text: str) -> None:
+        """Drag a text from another program into the editor."""
+        left, top, right, bottom = self.page(f"() => ({MEASURE})(bench.element())")
+        self._see(_DROP, text, (left + right) / 2, (top + bottom) / 2)
 
     def compose(self, text: str) -> None:
         """Compose with an input method."""

@@ -14,6 +14,11 @@ def check(text: str = TEXT, draft: str = "1") -> dict[str, Any]:
     return {"kind": "check", "draft": draft, "text": text, "site": "x.com", "surface": "post"}
 
 
+def ignore(rule: str, words: str) -> dict[str, Any]:
+    """A wish not to be told again of words that a rule of the trial pack flags."""
+    return {"kind": "ignore", "rule": f"trial/{rule}", "title": "Trial", "words": words}
+
+
 class Notices:
     """The state notices that reach the content scripts of a page from now on."""
 

@@ -53,6 +53,9 @@ class Tab(Protocol):
     def open(self, name: str, host: str) -> None:
         """Load the page `name` under a site's name, at the usual zoom."""
 
+    def own(self, path: str) -> None:
+        """Load one of the extension's own pages."""
+
     def type(self, text: str) -> None:
         """Type with the keyboard, key by key."""
 
@@ -64,6 +67,9 @@ class Tab(Protocol):
 
     def tap(self, x: float, y: float) -> None:
         """Touch with a finger."""
+
+    def drop(self, text: str) -> None:
+        """Drag a text from another program into the editor."""
 
     def compose(self, text: str) -> None:
         """Begin or go on composing with an input method: `text` is what it shows now."""
