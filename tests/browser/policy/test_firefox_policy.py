@@ -1,4 +1,4 @@
-"""Firefox under the policies that `bijak deploy policy` writes, with the extension as a package."""
+"""Firefox under the policies that `bijak deploy policy` writes, with the XPI of `bijak deploy package`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from toolkit.chromium import EXTENSION
+from cryptography.hazmat.primitives.asymmetric import rsa
+from tests.deploy.commit import next_commit
 from toolkit.firefox import EXTENSION_ID, firefox_path, open_firefox, own_url, send
 from toolkit.managed import ManagedFirefox, firefox_etc, why_not
 
 from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.doctor.profiles import extension
+from bijak.deploy.package.build import Wish, build
 from bijak.deploy.policy.extension import manifest
 from bijak.deploy.policy.files import named
 
@@ -64,10 +66,9 @@ def published_schema():
 
 @pytest.fixture
 def firefox(tmp_path):
-    package = tmp_path / "bijak.xpi"
-    with zipfile.ZipFile(package, "w") as archive:
-        for path in sorted(EXTENSION.rglob("*")):
-            archive.write(path, path.relative_to(EXTENSION))
+    wish = Wish(rsa.generate_private_key(65537, 2048), EXTENSION_ID)
+    build(next_commit(), wish, ("xpi",), tmp_path / "packages")
+    (package,) = (tmp_path / "packages").glob("*.xpi")
     managed = ManagedFirefox(tmp_path, firefox_path())
 
     def manage(**settings):
