@@ -25,6 +25,7 @@ from bijak.deploy.policy.files import named
 WHY_NOT = why_not() or (None if firefox_path() else "no Firefox is installed (apt install firefox-esr)")
 pytestmark = [
     pytest.mark.deploy,
+    pytest.mark.xdist_group("firefox"),
     pytest.mark.skipif(WHY_NOT is not None or os.geteuid() != 0, reason=WHY_NOT or "this needs root"),
 ]
 

@@ -20,6 +20,14 @@ PATIENCE = 150
 """Seconds that something may take on a busy computer."""
 
 
+def pytest_collection_modifyitems(items):
+    """All of them belong to one worker: what they try is built once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("packages"))
+
+
 @dataclass(frozen=True)
 class Made:
     """What `make package` built, and what it said."""
