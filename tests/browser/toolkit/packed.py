@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import ssl
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -12,12 +13,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import trustme
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bijak.deploy.package.crx import sign
 from bijak.deploy.package.extension import MANIFEST, Extension
 from bijak.deploy.package.key import extension_id, public_bytes
-from bijak.deploy.package.updates import CHROMIUM_FILE, for_chromium
+from bijak.deploy.package.updates import CHROMIUM_FILE, FIREFOX_FILE, for_chromium, for_firefox
+from bijak.pairing import FIREFOX_ID
 from toolkit.chromium import EXTENSION
 
 EPOCH = 1_795_750_000
@@ -66,19 +69,37 @@ class Packer:
         draft.replace(folder / CHROMIUM_FILE)
 
 
+def pack_for_firefox(folder: Path, version: str, base: str) -> Path:
+    """Pack a version as an XPI into `folder`, and name it in updates.json with addresses below `base`."""
+    shipped = Extension.read(EXTENSION, EPOCH)
+    manifest = {**shipped.manifest, "version": version}
+    files = {**shipped.files, MANIFEST: json.dumps(manifest).encode()}
+    packed = Extension(files, EPOCH).for_firefox(FIREFOX_ID, f"{base}/{FIREFOX_FILE}").zip()
+    package = folder / f"{version}.xpi"
+    package.write_bytes(packed)
+    oldest = manifest["browser_specific_settings"]["gecko"]["strict_min_version"]
+    answer = for_firefox(FIREFOX_ID, version, oldest, f"{base}/{package.name}", packed)
+    (folder / FIREFOX_FILE).write_bytes(answer)
+    return package
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder over HTTP on this computer; yields the address."""
+def serve(folder: Path, certificate: trustme.LeafCert | None = None) -> Iterator[str]:
+    """Serve a folder over HTTP on this computer, with a certificate over HTTPS; yields the address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield f"http{'s' if certificate else ''}://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()

@@ -20,6 +20,7 @@ PATIENCE = 150
 """Seconds that something may take on a busy computer."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
 def pytest_collection_modifyitems(items):
     """All of them belong to one worker: what they try is built once."""
     here = Path(__file__).parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bijak.deploy.browsers import Browser
+from bijak.deploy.browsers import Browser, Family
 from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.doctor.examination import Examination
 from bijak.deploy.doctor.in_force import InForce, in_force
@@ -17,6 +17,12 @@ from bijak.pairing import CHROMIUM_ID, FIREFOX_ID, HOST_NAME
 
 Fault = tuple[str, str]
 """What is wrong, and what to do."""
+
+_LOST: Final[Mapping[Family, str]] = {
+    "chromium": "uninstalls what it had installed",
+    "firefox": "lets the person remove what it had installed",
+}
+"""What becomes of the extension under a file that is not JSON."""
 
 _WRITE: Final = "Write it anew: bijak deploy policy, with --merge-into and the organisation's own policy."
 
@@ -44,10 +50,7 @@ def _policy(name: str, browser: Browser, computer: Computer, policies: InForce) 
 
 def _faults(browser: Browser, computer: Computer, policies: InForce) -> Iterator[Fault]:
     for broken in policies.broken:
-        yield (
-            broken,
-            "Mend or remove it: the browser drops the whole file, and uninstalls what it had installed.",
-        )
+        yield broken, f"Mend or remove it: the browser drops the whole file, and {_LOST[browser.family]}."
     if _installing(browser, policies) is None:
         lost = [one for one in policies.replaced if one.startswith(("ExtensionSettings", "ExtensionInstall"))]
         yield lost[0] if lost else f"nothing in {policies.place} installs the extension", _WRITE
