@@ -31,7 +31,6 @@ from bijak.deploy.doctor.computer import Computer
 WHY_NOT = why_not()
 pytestmark = [
     pytest.mark.deploy,
-    pytest.mark.xdist_group("chromium"),
     pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT)),
 ]
 

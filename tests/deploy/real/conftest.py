@@ -12,21 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from bijak.files import alone
 from tests.deploy.commit import ROOT, next_commit
 from tests.deploy.real.docs import KEY, MAKE_PACKAGE, SAFE
 from tests.deploy.real.machine import Machine, hindrance
 
 PATIENCE = 150
 """Seconds that something may take on a busy computer."""
-
-
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
-def pytest_collection_modifyitems(items):
-    """All of them belong to one worker: what they try is built once."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("packages"))
 
 
 @dataclass(frozen=True)
@@ -38,15 +30,27 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory):
+def builds(tmp_path_factory, worker_id):
     """`make package` as the docs have it, twice with one key, in checkouts of the same commit."""
-    key = tmp_path_factory.mktemp("safe") / KEY
-    first, second = (tmp_path_factory.mktemp(name) for name in ("first", "second-checkout"))
+    base = tmp_path_factory.getbasetemp()
+    room = (base if worker_id == "master" else base.parent) / "packages"  # one for all workers
+    room.mkdir(exist_ok=True)
+    checkouts = [room / "first", room / "second-checkout"]
+    with alone(room / "lock"):
+        if not (room / "done").exists():
+            make_both(checkouts, room / "safe" / KEY)
+            (room / "done").touch()
+    return [Made(folder / "dist", (folder / "said").read_text()) for folder in checkouts]
+
+
+def make_both(checkouts, key):
+    """Build in both at once; the second takes the key that the first makes."""
     with ThreadPoolExecutor() as pool:
-        one = pool.submit(make_package, first, key)
+        one = pool.submit(make_package, checkouts[0], key)
         wait_for(lambda: one.done() or (key.exists() and key.stat().st_size))
-        other = pool.submit(make_package, second, key)
-        return one.result(), other.result()
+        other = pool.submit(make_package, checkouts[1], key)
+        one.result()
+        other.result()
 
 
 def make_package(checkout, key):
@@ -65,7 +69,7 @@ def make_package(checkout, key):
     )
     assert made.returncode == 0, made.stderr
     (checkout / "dist").chmod(0o755)
-    return Made(checkout / "dist", made.stdout)
+    (checkout / "said").write_text(made.stdout)
 
 
 @pytest.fixture(scope="session")
