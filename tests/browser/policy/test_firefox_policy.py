@@ -180,11 +180,12 @@ OWN_AUTHORITY = {
 
 UPDATE = """
 const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
-const found = await new Promise((found) => AddonManager.getAddonByID(args[0]).then((addon) => addon.findUpdates({
+const addon = await AddonManager.getAddonByID(args[0]);
+const update = await new Promise((found) => addon.findUpdates({
   onUpdateAvailable: (_, install) => found(AddonManager.shouldAutoUpdate(addon) && install),
   onNoUpdateAvailable: () => found(null),
-}, AddonManager.UPDATE_WHEN_PERIODIC_UPDATE)));
-await found.install();
+}, AddonManager.UPDATE_WHEN_PERIODIC_UPDATE));
+await update.install();
 return (await AddonManager.getAddonByID(args[0])).version;
 """
 """Look for an update and install it, as the browser does by itself once a day."""
