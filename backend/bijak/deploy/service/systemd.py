@@ -112,9 +112,9 @@ RestartSec=1
 # Wrong use, such as packs of which none can be used: starting it again and again mends nothing.
 RestartPreventExitStatus=2
 
-# It needs no right that its user does not have, and answers this computer only; beside that it fetches lists
-# where the organisation publishes some. What
-# drops capabilities (PrivateDevices, ProtectKernelModules …) is not for users' units, nor are the IP filters.
+# It needs no right that its user does not have. It answers this computer only, and fetches lists where the
+# organisation publishes some. What drops capabilities (PrivateDevices, ProtectKernelModules …) is not for
+# users' units, nor are the IP filters.
 NoNewPrivileges=yes
 LockPersonality=yes
 MemoryDenyWriteExecute=yes
