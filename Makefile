@@ -45,7 +45,7 @@ test-python: $(VENV)/dev.stamp
 test-deploy: $(VENV)/dev.stamp node_modules/.stamp
 	@scripts/freezer
 	@scripts/machine
-	@$(WITH_BROWSERS) $(BIN)/pytest -m deploy
+	@$(WITH_BROWSERS) $(BIN)/pytest -m deploy -n 2 --dist loadfile
 
 KEY ?= bijak-signing-key.pem
 

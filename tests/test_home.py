@@ -152,7 +152,10 @@ def test_clearing_removes_the_checkers_files_and_nothing_else(home):
     home.token()
     home.write_address("http://127.0.0.1:24525")
     home.add_feedback(b"{}")
-    (home.cache / "lists").mkdir(parents=True)
+    for folder in (home.cache, home.lists):
+        (folder / "inside").mkdir(parents=True)
+    for file in (home.counts_file, home.root / "counts.json.lock"):
+        file.touch()
     other = home.root / "native-host"
     other.touch()
     home.clear()

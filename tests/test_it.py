@@ -13,10 +13,16 @@ from click.testing import CliRunner
 from bijak.cli import main
 from bijak.deploy.policy.extension import schema
 from bijak.deploy.policy.windows_reg import Entry, write_reg
+from tests.deploy.real.docs import DEBIAN, OTHERS, PACKAGE
 
 PAGE = (Path(__file__).parents[1] / "docs" / "it.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-COMMANDS = [line[2:] for _, block in BLOCKS for line in block.splitlines() if line.startswith("$ ")]
+COMMANDS = [
+    line[2:]
+    for kind, block in BLOCKS
+    for line in block.splitlines()
+    if line.startswith("$ ") and kind != "console"
+]
 
 
 @pytest.fixture
@@ -42,6 +48,12 @@ def test_every_command_runs(run, command):
     ill_here = 1 if command.startswith("bijak doctor") else 0
     told = run(command)
     assert told.exit_code == ill_here, told.output
+
+
+def test_all_other_commands_are_run_by_make_test_deploy():
+    sections = re.split(r"^##+ (.*)\n", PAGE, flags=re.MULTILINE)
+    shown = zip(sections[1::2], sections[2::2], strict=True)
+    assert [heading for heading, text in shown if "```console" in text] == [PACKAGE, DEBIAN, OTHERS]
 
 
 def test_every_setting_is_in_the_table():

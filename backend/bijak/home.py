@@ -193,8 +193,10 @@ class Home:
 
     def clear(self) -> list[Path]:
         """Remove what the checker keeps here, and the folder when nothing else is in it; what was removed."""
-        kept = (self.token_file, self.address_file, self.origins_file, self.feedback_file, self.root / "lock")
-        gone = [path for path in (*kept, self.cache) if path.exists()]
+        files = (self.token_file, self.address_file, self.origins_file, self.feedback_file, self.counts_file)
+        locks = (self.root / "lock", self.counts_file.with_name(f"{self.counts_file.name}.lock"))
+        kept = (*files, *locks, self.lists, self.cache)
+        gone = [path for path in kept if path.exists()]
         for path in gone:
             if path.is_dir():
                 shutil.rmtree(path)

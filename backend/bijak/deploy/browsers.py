@@ -29,7 +29,8 @@ class Browser:
 
     `linux` is taken from the configuration folder ($XDG_CONFIG_HOME), or from the home folder when it
     begins with a dot. An organisation's policies lie in the folder `policies_linux`, in the preference domain
-    `policies_macos` and in the key `policies_windows` under HKEY_LOCAL_MACHINE.
+    `policies_macos` and in the key `policies_windows` under HKEY_LOCAL_MACHINE. In the folder `machine_hosts`
+    the browser looks on Linux for native hosts of every user, after those of the person.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Browser:
     policies_linux: str
     policies_macos: str
     policies_windows: str
+    machine_hosts: str
 
     def folder(self, platform: str = sys.platform) -> Path:
         """Where the browser keeps its own files; `HOSTS` lies in it. Not for Windows."""
@@ -71,6 +73,7 @@ BROWSERS: Final = (
         "/etc/chromium/policies/managed",
         "org.chromium.Chromium",
         r"SOFTWARE\Policies\Chromium",
+        "/etc/chromium/native-messaging-hosts",
     ),
     Browser(
         "Chrome",
@@ -81,6 +84,7 @@ BROWSERS: Final = (
         "/etc/opt/chrome/policies/managed",
         "com.google.Chrome",
         r"SOFTWARE\Policies\Google\Chrome",
+        "/etc/opt/chrome/native-messaging-hosts",
     ),
     Browser(
         "Edge",
@@ -91,6 +95,7 @@ BROWSERS: Final = (
         "/etc/opt/edge/policies/managed",
         "com.microsoft.Edge",
         r"SOFTWARE\Policies\Microsoft\Edge",
+        "/etc/opt/edge/native-messaging-hosts",
     ),
     Browser(
         "Brave",
@@ -101,6 +106,7 @@ BROWSERS: Final = (
         "/etc/brave/policies/managed",
         "com.brave.Browser",
         r"SOFTWARE\Policies\BraveSoftware\Brave",
+        "/etc/chromium/native-messaging-hosts",
     ),
     Browser(
         "Firefox",
@@ -111,13 +117,9 @@ BROWSERS: Final = (
         "/etc/firefox/policies",
         "org.mozilla.firefox",
         r"SOFTWARE\Policies\Mozilla\Firefox",
+        "/usr/lib/mozilla/native-messaging-hosts",
     ),
 )
 
-MACHINE_HOSTS: Final[dict[str, Family]] = {
-    "/etc/chromium/native-messaging-hosts": "chromium",  # Brave looks here as well
-    "/etc/opt/chrome/native-messaging-hosts": "chromium",
-    "/etc/opt/edge/native-messaging-hosts": "chromium",
-    "/usr/lib/mozilla/native-messaging-hosts": "firefox",
-}
+MACHINE_HOSTS: Final[dict[str, Family]] = {browser.machine_hosts: browser.family for browser in BROWSERS}
 """Where browsers on Linux look for native hosts of every user, and whose manifest each folder holds."""

@@ -29,7 +29,10 @@ from bijak.deploy.doctor.browser import browsers
 from bijak.deploy.doctor.computer import Computer
 
 WHY_NOT = why_not()
-pytestmark = [pytest.mark.deploy, pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT))]
+pytestmark = [
+    pytest.mark.deploy,
+    pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT)),
+]
 
 SETTINGS = {
     "language": "id",

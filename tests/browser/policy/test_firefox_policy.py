@@ -1,4 +1,4 @@
-"""Firefox under the policies that `bijak deploy policy` writes, with the extension as a package."""
+"""Firefox under the policies that `bijak deploy policy` writes, with the XPI of `bijak deploy package`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from toolkit.chromium import EXTENSION
+import trustme
+from cryptography.hazmat.primitives.asymmetric import rsa
+from tests.deploy.commit import next_commit
+from toolkit.editors import HOSTS
 from toolkit.firefox import EXTENSION_ID, firefox_path, open_firefox, own_url, send
+from toolkit.firefox_tab import FirefoxTab
 from toolkit.managed import ManagedFirefox, firefox_etc, why_not
+from toolkit.packed import pack_for_firefox, serve
 
 from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.doctor.profiles import extension
+from bijak.deploy.package.build import Wish, build
 from bijak.deploy.policy.extension import manifest
 from bijak.deploy.policy.files import named
 
@@ -64,13 +70,12 @@ def published_schema():
 
 @pytest.fixture
 def firefox(tmp_path):
-    package = tmp_path / "bijak.xpi"
-    with zipfile.ZipFile(package, "w") as archive:
-        for path in sorted(EXTENSION.rglob("*")):
-            archive.write(path, path.relative_to(EXTENSION))
+    wish = Wish(rsa.generate_private_key(65537, 2048), EXTENSION_ID)
+    build(next_commit(), wish, ("xpi",), tmp_path / "packages")
+    (package,) = (tmp_path / "packages").glob("*.xpi")
     managed = ManagedFirefox(tmp_path, firefox_path())
 
-    def manage(**settings):
+    def manage(source=package, **settings):
         (tmp_path / "settings.yaml").write_text(json.dumps(settings))
         (tmp_path / "policies.json").write_text(json.dumps({"policies": THEIRS}))
         command = [sys.executable, "-c", "from bijak.cli import main; main()", "deploy", "policy"]
@@ -78,7 +83,7 @@ def firefox(tmp_path):
             "--browser",
             "firefox",
             "--source",
-            str(package),
+            str(source),
             "--settings",
             str(tmp_path / "settings.yaml"),
         ]
@@ -92,7 +97,12 @@ def firefox(tmp_path):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         managed.file.write_bytes((tmp_path / "out/linux/firefox/policies.json").read_bytes())
 
-    managed.manage = manage
+    def add(**policies):
+        written = json.loads(managed.file.read_text())
+        written["policies"] |= policies
+        managed.file.write_text(json.dumps(written))
+
+    managed.manage, managed.add = manage, add
     managed.open = lambda: open_firefox(tmp_path / "home", {}, managed.program)
     with firefox_etc():
         yield managed
@@ -159,3 +169,54 @@ def test_a_value_of_the_wrong_kind_is_left_out_though_firefox_hands_it_over(fire
     with firefox.open() as driver:
         addon(driver)
         assert overview(driver)["managed"] == {"language": "id", "sites_removed": ["x.com"]}
+
+
+OWN_AUTHORITY = {
+    **THEIRS["Preferences"],
+    "extensions.install.requireBuiltInCerts": {"Value": False},
+    "extensions.update.requireBuiltInCerts": {"Value": False},
+}
+"""Firefox asks for updates where the organisation itself vouches for the server, too."""
+
+UPDATE = """
+const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+const addon = await AddonManager.getAddonByID(args[0]);
+const update = await new Promise((found) => addon.findUpdates({
+  onUpdateAvailable: (_, install) => found(AddonManager.shouldAutoUpdate(addon) && install),
+  onNoUpdateAvailable: () => found(null),
+}, AddonManager.UPDATE_WHEN_PERIODIC_UPDATE));
+await update.install();
+return (await AddonManager.getAddonByID(args[0])).version;
+"""
+"""Look for an update and install it, as the browser does by itself once a day."""
+
+
+def test_a_draft_survives_an_update_by_the_update_manifest(firefox, tmp_path, pages_port):
+    authority, folder = trustme.CA(), tmp_path / "served"
+    folder.mkdir()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    with serve(folder, authority.issue_cert("127.0.0.1")) as base:
+        package = pack_for_firefox(folder, "1.0.0", base)
+        firefox.manage(f"{base}/{package.name}")
+        firefox.add(Certificates={"Install": [str(tmp_path / "authority.pem")]}, Preferences=OWN_AUTHORITY)
+        with firefox.open() as driver:
+            addon(driver)
+            tab = FirefoxTab(driver, pages_port)
+            tab.open("textarea", HOSTS["textarea"])
+            tab.page("() => document.querySelector('#editor').focus()")
+            tab.type("Selamat pagi")
+            pack_for_firefox(folder, "1.0.1", base)
+            with driver.in_browser():
+                assert driver.evaluate(UPDATE, EXTENSION_ID) == "1.0.1"
+            tab.type("!")
+            assert tab.page("() => document.querySelector('#editor').value") == "Selamat pagi!"
+
+
+def test_without_its_policy_the_extension_stays_and_the_person_may_remove_it(firefox):
+    firefox.manage()
+    with firefox.open() as driver:
+        addon(driver)
+    firefox.file.unlink()
+    with firefox.open() as driver:
+        found = addon(driver)
+    assert (found["active"], found["removable"]) == (True, True)

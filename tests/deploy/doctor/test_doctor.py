@@ -1,12 +1,15 @@
 """The doctor finds what is wrong, and says what to do."""
 
+import json
+import os
 import threading
 from datetime import UTC, datetime
 
 import pytest
 
 from bijak.deploy.doctor import Computer, examine
-from bijak.deploy.register import Registration
+from bijak.deploy.policy.files import named
+from bijak.deploy.register import Registration, host_manifest
 from bijak.pairing import address
 from bijak.post import ListState
 from bijak.server.app import create_app
@@ -38,11 +41,19 @@ def registration(home):
     return Registration(home)
 
 
-NO_BROWSERS = Computer(platform="linux", which=lambda _: None)
+@pytest.fixture(autouse=True)
+def machine(tmp_path_factory, monkeypatch):
+    """A computer on which nothing is installed."""
+    computer = Computer(tmp_path_factory.mktemp("machine"), platform="linux", which=lambda _: None)
+    monkeypatch.setattr(f"{__name__}.MACHINE", computer)
+    return computer
+
+
+MACHINE = Computer()
 
 
 def looked(home, registration, rules=None):
-    return examine(home, registration, rules, on=NO_BROWSERS)
+    return examine(home, registration, rules, on=MACHINE)
 
 
 def states(home, registration):
@@ -139,6 +150,58 @@ def test_a_host_that_does_not_answer_is_ill(home, registration):
     registration.register()
     chromium = found(home, registration, "chromium/native-host")
     assert (chromium.state, chromium.found) == ("ill", "The checker has never run.")
+
+
+def give_all(machine, registration, browser, **changed):
+    """Register the host for every user of the machine, as the package does; its program is the user's own."""
+    registration.register()
+    program = registration.launcher.rename(registration.launcher.with_name("for-all"))
+    registration.unregister()
+    manifest = machine.path(f"{named(browser).machine_hosts}/id.bijak.checker.json")
+    manifest.parent.mkdir(parents=True)
+    written = json.loads(host_manifest(program, named(browser).family))
+    manifest.write_text(json.dumps({**written, **changed}))
+
+
+def test_a_host_for_every_user_of_the_computer_is_found_and_asked(home, door, registration, machine):
+    give_all(machine, registration, "chrome")
+    give_all(machine, registration, "firefox")
+    for browser in ("chrome", "firefox"):
+        host = found(home, registration, f"{browser}/native-host")
+        assert (host.state, host.found) == ("well", "registered for every user, and the host answers")
+
+
+FAULTS = [
+    ({"path": "/opt/gone"}, "does not start"),
+    ({"allowed_origins": ["chrome-extension://other/"]}, "not the one this Bijak writes"),
+    ({"path": None}, "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("changed", "fault"), FAULTS)
+def test_a_host_for_every_user_that_is_broken_is_ill(home, door, registration, machine, changed, fault):
+    give_all(machine, registration, "chrome", **changed)
+    host = found(home, registration, "chrome/native-host")
+    assert (host.state, fault in host.found) == ("ill", True)
+    assert host.remedy.startswith("Install the package of Bijak again")
+
+
+def test_the_persons_own_host_comes_before_that_for_every_user(home, door, registration, machine):
+    give_all(machine, registration, "chrome", path="/opt/gone")
+    registration.register()
+    assert found(home, registration, "chrome/native-host").found == "registered, and the host answers"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file")
+def test_settings_for_every_user_that_this_person_cannot_read_are_ill(
+    home, door, registration, machine, monkeypatch
+):
+    settings = machine.path("/etc/bijak/checker.env")
+    settings.parent.mkdir(parents=True)
+    settings.touch()
+    assert found(home, registration, "lists").state == "well"
+    monkeypatch.setattr("os.access", lambda path, _: path != settings)  # root may read everything
+    assert found(home, registration, "lists").remedy == f"As root: chmod 644 {settings}"
 
 
 def test_a_folder_of_packs_is_looked_at_when_it_is_named(home, registration, tmp_path):

@@ -1,41 +1,87 @@
-"""Everything that IT gets, built once for all these tests, and machines to try it on."""
+"""Everything that IT gets, built as the docs say for all these tests, and machines to try it on."""
 
+import json
+import os
+import shlex
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from bijak.deploy.package.build import Wish, build
-from tests.deploy.commit import next_commit
-from tests.deploy.package.conftest import KEYS
+from bijak.files import alone
+from tests.deploy.commit import ROOT, next_commit
+from tests.deploy.real.docs import KEY, MAKE_PACKAGE, SAFE
 from tests.deploy.real.machine import Machine, hindrance
 
 PATIENCE = 150
 """Seconds that something may take on a busy computer."""
 
 
+@dataclass(frozen=True)
+class Made:
+    """What `make package` built, and what it said."""
+
+    out: Path
+    said: str
+
+
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory):
-    """The same packages built twice, in folders with other names."""
-    source, wish = next_commit(), Wish(KEYS["rsa"], "bijak@it.example", "http://127.0.0.1:24599")
-    outs = [tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second-build")]
-    kinds = [("crx", "xpi", "wheel", "folder", "deb"), ("folder", "deb")]
+def builds(tmp_path_factory, worker_id):
+    """`make package` as the docs have it, twice with one key, in checkouts of the same commit."""
+    base = tmp_path_factory.getbasetemp()
+    room = (base if worker_id == "master" else base.parent) / "packages"  # one for all workers
+    room.mkdir(exist_ok=True)
+    checkouts = [room / "first", room / "second-checkout"]
+    with alone(room / "lock"):
+        if not (room / "done").exists():
+            make_both(checkouts, room / "safe" / KEY)
+            (room / "done").touch()
+    return [Made(folder / "dist", (folder / "said").read_text()) for folder in checkouts]
+
+
+def make_both(checkouts, key):
+    """Build in both at once; the second takes the key that the first makes."""
     with ThreadPoolExecutor() as pool:
-        ids, _ = pool.map(lambda kind, out: build(source, wish, kind, out), kinds, outs)
-    outs[0].chmod(0o755)
-    return outs, ids
+        one = pool.submit(make_package, checkouts[0], key)
+        wait_for(lambda: one.done() or (key.exists() and key.stat().st_size))
+        other = pool.submit(make_package, checkouts[1], key)
+        one.result()
+        other.result()
+
+
+def make_package(checkout, key):
+    """Follow the docs in a new checkout, with what is installed here in place of a fresh environment."""
+    git = ["git", "-C", str(checkout)]
+    subprocess.run(["git", "clone", "-q", "--shared", "--no-checkout", ROOT, checkout], check=True)
+    subprocess.run([*git, "checkout", "-q", "--detach", next_commit().commit], check=True)
+    venv = Path(sys.prefix)
+    command = MAKE_PACKAGE.replace(SAFE, str(key.parent))
+    made = subprocess.run(
+        [*shlex.split(command), f"VENV={venv}", f"--old-file={venv / 'package.stamp'}"],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout / "backend")},
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stderr
+    (checkout / "dist").chmod(0o755)
+    (checkout / "said").write_text(made.stdout)
 
 
 @pytest.fixture(scope="session")
 def out(builds):
     """The folder that IT gets."""
-    return builds[0][0]
+    return builds[0].out
 
 
 @pytest.fixture(scope="session")
-def ids(builds):
+def ids(folder):
     """The extension's ids in the packages."""
-    return builds[1]
+    return json.loads((folder / "_internal/bijak/extension_ids.json").read_text())
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,13 @@ import functools
 import json
 import os
 import shutil
+import ssl
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import trustme
 from playwright.sync_api import Error, sync_playwright
 
 from bijak.deploy.browsers import CHROMIUM_HOSTS
@@ -19,8 +21,8 @@ from tests.deploy.real.machine import hindrance
 
 pytestmark = [pytest.mark.deploy, pytest.mark.browser]
 
-PORT = 24599
-"""Where the packages of these tests say that they are served."""
+HOST = "it.example.go.id"
+"""Where the packages say that they are served."""
 
 WRAPPER = """#!/bin/sh
 exec unshare --mount --propagation=private sh -c '
@@ -33,12 +35,17 @@ ASK = f"chrome.runtime.sendNativeMessage('{HOST_NAME}', {{type: 'hello'}})"
 
 
 @pytest.fixture
-def served(out):
-    """The packages at the address that they name."""
-    handler = functools.partial(_Silent, directory=out)
-    with ThreadingHTTPServer(("127.0.0.1", PORT), handler) as server:
+def served(out, tmp_path):
+    """The packages at an address of this computer, as the web server has them that they name."""
+    folder = tmp_path / "www"
+    folder.mkdir()
+    (folder / "bijak").symlink_to(out)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert(HOST).configure_cert(context)
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=folder)) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever).start()
-        yield f"http://127.0.0.1:{PORT}"
+        yield f"127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
@@ -69,7 +76,7 @@ def chromium(tmp_path, folder, ids, served, stranger):
     if program is None or not Path("/etc/chromium").is_dir():
         pytest.skip("there is no Chromium with a folder /etc/chromium")
     settings = tmp_path / "etc"
-    policy = {"ExtensionInstallForcelist": [f"{ids['chromium']};{served}/updates.xml"]}
+    policy = {"ExtensionInstallForcelist": [f"{ids['chromium']};https://{HOST}/bijak/updates.xml"]}
     write(settings / "policies/managed/bijak.json", json.dumps({**policy, "DeveloperToolsAvailability": 1}))
     host = host_manifest(folder / "bijak-native-host", "chromium", ids["chromium"])
     write(tmp_path / "profile" / CHROMIUM_HOSTS / f"{HOST_NAME}.json", host)
@@ -84,7 +91,14 @@ def chromium(tmp_path, folder, ids, served, stranger):
             tmp_path / "profile",
             executable_path=wrapper,
             headless=False,
-            args=["--headless=new", "--no-sandbox", "--disable-gpu", f"--load-extension={stranger}"],
+            args=[
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                f"--load-extension={stranger}",
+                f"--host-resolver-rules=MAP {HOST} {served}",
+                "--ignore-certificate-errors",
+            ],
             ignore_default_args=["--disable-extensions", "--disable-background-networking"],
             env={**os.environ, "BIJAK_HOME": str(home.root)},
         )

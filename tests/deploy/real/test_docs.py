@@ -5,20 +5,11 @@ import subprocess
 
 import pytest
 
-from tests.deploy.commit import ROOT
+from tests.deploy.real.docs import DEBIAN, KEY, OTHERS, PACKAGE, commands
 from tests.deploy.real.test_session import log_in
+from tests.lists.publisher import Publisher
 
 pytestmark = pytest.mark.deploy
-
-TEXT = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "docs").glob("it*.md")))
-
-
-def commands(heading):
-    """Every command of a section, with what the docs say that it prints."""
-    section = re.search(rf"^##+ {heading}\n(.*?)(?=^##+ |\Z)", TEXT, re.MULTILINE | re.DOTALL)
-    assert section is not None
-    for block in re.findall(r"^```console\n(.*?)^```$", section[1], re.MULTILINE | re.DOTALL):
-        yield from re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 
 
 def follow(machine, heading, user, path=""):
@@ -35,20 +26,38 @@ def follow(machine, heading, user, path=""):
         assert given.stdout == shown or not shown, command
 
 
-def test_building_gives_the_files_that_are_named(out, folder):
-    (make, shown), (check, all_well) = commands("Build the packages")
-    assert make.startswith("make package ")
-    named = set(re.findall(r"^dist/(.*)$", shown, re.MULTILINE))
-    assert named == {path.name for path in out.iterdir()} | {"updates.json"}  # which needs https
-    done = subprocess.run(["sh", "-c", check.replace("cd dist", f"cd {out}")], capture_output=True, text=True)
+def hand_over(machine, program, tmp_path, folder):
+    """Put what comes from the security team into a folder of the machine: whose lists to trust, and a key."""
+    root = Publisher(tmp_path / "publisher").root.decode()
+    machine.run("install", "-d", folder, check=True)
+    machine.run("tee", f"{folder}/1.root.json", input=root, check=True)
+    machine.run(program, "rules", "key", f"{folder}/list-key", check=True)
+    machine.run("chmod", "644", f"{folder}/list-key", check=True)
+
+
+def test_building_prints_what_stands_there(builds, ids):
+    (_, shown), _ = commands(PACKAGE)
+
+    def plain(text):
+        text = re.sub(rf"/\S*/(?={KEY})", "", text)
+        return re.sub(r"commit \w+|^[a-p]{32}", "…", text, flags=re.MULTILINE)
+
+    assert plain(builds[0].said) == plain(shown)
+
+
+def test_the_sums_are_checked_as_it_says(out):
+    _, (check, all_well) = commands(PACKAGE)
+    done = subprocess.run(["sh", "-c", check], cwd=out.parent, capture_output=True, text=True, check=True)
     assert done.stdout == all_well
 
 
-def test_the_debian_package_is_installed_as_it_says(machine, deb):
-    follow(machine, "Debian and Ubuntu", None)
+def test_the_debian_package_is_installed_as_it_says(machine, folder, tmp_path):
+    hand_over(machine, f"/given/{folder.name}/bijak", tmp_path, "/root")
+    follow(machine, DEBIAN, None)
 
 
-def test_a_user_installs_the_service_as_it_says(machine, folder):
+def test_a_user_installs_the_service_as_it_says(machine, folder, tmp_path):
+    hand_over(machine, f"/given/{folder.name}/bijak", tmp_path, "/opt/bijak")
     ani = machine.add_user("ani")
     log_in(machine, ani)
-    follow(machine, "The checker as a service", ani, f"/given/{folder.name}")
+    follow(machine, OTHERS, ani, f"/given/{folder.name}")

@@ -7,8 +7,10 @@ import subprocess
 import pytest
 
 from bijak.home import Home
+from bijak.lists.crew import ALONE, BATCH
 from bijak.pairing import port_of
 from bijak.server.client import Client
+from tests.small_pack import pack, rule, save
 
 pytestmark = pytest.mark.deploy
 
@@ -32,14 +34,27 @@ def test_it_checks_a_post(run):
     assert json.loads(checked.stdout)["verdict"] == "confirm"
 
 
+POSTS = range(ALONE + 3 * BATCH)
+"""More posts than the first process checks by itself: the others get some."""
+
+ARCHIVE = "".join(json.dumps({"id": number, "text": f"Dokumen r4h4sia {number}"}) + "\n" for number in POSTS)
+
+
 def test_it_shares_many_posts_among_processes(run):
-    posts = "".join(
-        json.dumps({"id": str(number), "text": f"{POST} {number}"}) + "\n" for number in range(300)
-    )
-    scanned = run("scan", "--processes", "2", "-", input=posts.encode())
+    scanned = run("scan", "--jobs", "2", "-", input=ARCHIVE.encode())
     answers = [json.loads(line) for line in scanned.stdout.splitlines()]
-    assert [answer["id"] for answer in answers] == [str(number) for number in range(300)]
+    assert [answer["id"] for answer in answers] == list(POSTS)
     assert {answer["verdict"] for answer in answers} == {"confirm"}
+
+
+def test_it_shares_a_backtest_among_processes(run, folder, tmp_path):
+    archive, report = tmp_path / "posts.jsonl", tmp_path / "report.json"
+    archive.write_text(ARCHIVE)
+    changed = save(tmp_path / "rules", pack(rule(find=[{"terms": ["dokumen"]}])))
+    packs = folder / "_internal/bijak/packs"
+    tested = run("rules", "backtest", packs, changed, archive, "--jobs", "2", "--json", report, text=True)
+    assert tested.returncode == 1, tested.stderr
+    assert json.loads(report.read_text())["posts"] == len(POSTS)
 
 
 def test_it_serves_with_its_models(folder, tmp_path):

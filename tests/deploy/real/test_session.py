@@ -1,14 +1,17 @@
 """The checker as a service of users who log in, under their real systemd."""
 
+import io
 import json
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
 
 from bijak.server.client import Client, RefusedError, StrangerError
 from tests.deploy.real.conftest import wait_for
+from tests.lists.publisher import Publisher
 from tests.small_pack import pack, rule, save
 
 pytestmark = pytest.mark.deploy
@@ -96,6 +99,41 @@ def test_two_users_of_a_computer_do_not_meet(machine, deb, tmp_path, ids):
         assert "Permission denied" in machine.run("ls", "-l", f"/home/ani/{STATE}/{path}", user=budi).stderr
     talk = [told["ani"], told["budi"]]
     assert from_inside(machine, meet, talk) == ["stranger", 401, "warn", "clear"]
+
+
+def test_every_users_checker_follows_the_publisher_that_the_settings_name(machine, deb, tmp_path):
+    publisher = Publisher(tmp_path / "publisher")
+    publisher.publish()
+    machine.run("dpkg", "--install", f"/given/{deb.name}", check=True)
+    settings = serve_lists(machine, publisher)
+    machine.run("tee", "/etc/bijak/checker.env", input=settings, check=True)
+    for user in (machine.add_user("ani"), machine.add_user("budi")):
+        log_in(machine, user)
+        assert well(machine, user)
+        wait_for(lambda user=user: ", version 1, current" in examined(machine, user, "lists")["found"])
+        host = examined(machine, user, "chromium/native-host")
+        assert host["found"] == "registered for every user, and the host answers"
+
+
+def serve_lists(machine, publisher):
+    """Let a web server of the machine show the published folder; the settings that name it."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.add(publisher.site.folder, "site")
+        entry = tarfile.TarInfo("1.root.json")
+        entry.size, entry.mode = len(publisher.root), 0o644
+        archive.addfile(entry, io.BytesIO(publisher.root))
+    machine.run("mkdir", "-p", "/etc/bijak", check=True)
+    machine.run("tar", "-x", "-C", "/etc/bijak", input=packed.getvalue(), text=False, check=True)
+    server = (sys.executable, "-m", "http.server", "8080", "--bind=127.0.0.1", "--directory=/etc/bijak/site")
+    subprocess.Popen(machine.command(*server), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return "BIJAK_LISTS=http://127.0.0.1:8080/\nBIJAK_LISTS_ROOT=/etc/bijak/1.root.json\n"
+
+
+def examined(machine, user, name):
+    """What the doctor says of one thing."""
+    said = machine.run("bijak", "doctor", "--json", user=user).stdout
+    return next(one for one in json.loads(said)["examinations"] if one["name"] == name)
 
 
 def give_rules(machine, user, folder):

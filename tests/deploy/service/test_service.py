@@ -8,9 +8,11 @@ from click.testing import CliRunner
 
 from bijak.cli import main
 from bijak.deploy.service import service as module
-from bijak.deploy.service.program import checker_program
+from bijak.deploy.service.program import ListOptions, checker_program
 from bijak.deploy.service.service import Condition, Service, ServiceError, plan_for, refuse_root
 from bijak.home import HomeError
+from bijak.keys import new_list_key
+from tests.lists.publisher import Publisher
 
 
 @pytest.fixture(autouse=True)
@@ -123,11 +125,54 @@ def test_root_and_system_are_refused(monkeypatch):
 
 def test_the_checker_is_started_with_this_bijak_and_the_users_packs(user, tmp_path, monkeypatch):
     monkeypatch.setenv("BIJAK_HOME", "/data")
-    started = checker_program(tmp_path)
+    started = checker_program(ListOptions(rules=tmp_path))
     assert started.command[1:] == ("-m", "bijak", "serve", "--rules", str(tmp_path))
     assert started.environment == {"BIJAK_HOME": "/data"}
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert checker_program().command[1:] == ("serve",)
+
+
+@pytest.fixture
+def publisher(tmp_path):
+    """What IT hands over: whose lists to trust, and what opens sealed ones."""
+    root, key = tmp_path / "1.root.json", tmp_path / "list-key"
+    root.write_bytes(Publisher(tmp_path / "publisher").root)
+    new_list_key(key)
+    return {"--lists": "https://lists.example.go.id/", "--root": str(root), "--key": str(key)}
+
+
+def tried(options):
+    words = [word for option in options.items() for word in option]
+    return CliRunner().invoke(main, ["deploy", "service", "install", "--dry-run", *words])
+
+
+def test_the_checker_is_told_where_the_organisation_publishes(user, publisher, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shown = tried({**publisher, "--root": "1.root.json"})
+    words = " ".join(f'"{word}"' for option in publisher.items() for word in option)
+    assert f'"serve" {words}\n' in shown.output
+
+
+def test_the_variables_of_bijak_serve_are_taken_too(user, publisher, monkeypatch):
+    for name, option in (("LISTS", "--lists"), ("LISTS_ROOT", "--root"), ("LIST_KEY", "--key")):
+        monkeypatch.setenv(f"BIJAK_{name}", publisher[option])
+    assert tried({}).output == tried(publisher).output
+
+
+UNUSABLE = [
+    ({"--lists": "http://lists.example.go.id/"}, "readable over http"),
+    ({"--lists": None}, "Give --lists URL"),
+    ({"--root": None}, "Nothing says whose lists to trust"),
+    ({"--root": "/gone.json"}, "/gone.json cannot be read"),
+    ({"--key": "gone"}, "gone cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("changed", "told"), UNUSABLE)
+def test_what_would_keep_the_checker_from_starting_is_refused_at_once(user, publisher, changed, told):
+    refused = tried({name: value for name, value in (publisher | changed).items() if value is not None})
+    assert refused.exit_code == 2
+    assert told in refused.output
 
 
 def test_a_dry_run_shows_all_and_does_nothing(user, commands):

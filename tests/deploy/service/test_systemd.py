@@ -3,6 +3,7 @@
 import configparser
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,13 @@ def test_the_units_lie_where_the_users_systemd_looks(user, home, program, monkey
     }
     monkeypatch.setenv("XDG_CONFIG_HOME", str(user / "conf"))
     assert user / "conf/systemd/user/bijak.service" in systemd_plan(program, home).files
+
+
+def test_it_may_fetch_lists_over_the_network_and_takes_variables_of_the_computer(program):
+    text = units(program, settings=Path("/etc/bijak/checker.env"))["bijak.service"]
+    assert read(text)["Service"]["RestrictAddressFamilies"] == "AF_INET AF_INET6 AF_UNIX"
+    assert "\nEnvironmentFile=-/etc/bijak/checker.env\n" in text
+    assert "EnvironmentFile" not in units(program)["bijak.service"]
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")

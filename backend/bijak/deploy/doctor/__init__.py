@@ -29,15 +29,16 @@ def examine(
     With `rules` that folder of packs is looked at too, whether the checker uses it or not; `list_key` opens
     its sealed lists.
     """
+    on = on or computer.this_computer(registration.profile)
     token, examination = checker.token(home)
     answering, status = checker.checker(home, token)
     return [
         examination,
         answering,
-        checker.lists(status),
+        checker.lists(status, on),
         *([] if rules is None else [packs.packs(rules, list_key)]),
-        *host.hosts(registration, token),
-        *browser.browsers(on or computer.this_computer(registration.profile)),
+        *host.hosts(registration, token, on),
+        *browser.browsers(on),
         machine.clock(home),
         machine.disk(home),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bijak.deploy.browsers import Browser
+from bijak.deploy.browsers import Browser, Family
 from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.doctor.examination import Examination
 from bijak.deploy.doctor.in_force import InForce, in_force
@@ -18,6 +18,12 @@ from bijak.pairing import CHROMIUM_ID, FIREFOX_ID, HOST_NAME
 Fault = tuple[str, str]
 """What is wrong, and what to do."""
 
+_LOST: Final[Mapping[Family, str]] = {
+    "chromium": "uninstalls what it had installed",
+    "firefox": "lets the person remove what it had installed",
+}
+"""What becomes of the extension under a file that is not JSON."""
+
 _WRITE: Final = "Write it anew: bijak deploy policy, with --merge-into and the organisation's own policy."
 
 
@@ -26,14 +32,14 @@ def browsers(computer: Computer) -> Iterator[Examination]:
     for browser in computer.browsers():
         name = browser.name.lower()
         policies = in_force(computer, browser)
-        yield _policy(f"{name}/policy", browser, policies)
+        yield _policy(f"{name}/policy", browser, computer, policies)
         yield _private(f"{name}/private-windows", browser, computer, policies)
         yield extension(f"{name}/extension", browser, computer)
 
 
-def _policy(name: str, browser: Browser, policies: InForce) -> Examination:
+def _policy(name: str, browser: Browser, computer: Computer, policies: InForce) -> Examination:
     expected = "a policy installs the extension, and all its settings are right"
-    wrong = list(_faults(browser, policies))
+    wrong = list(_faults(browser, computer, policies))
     if not wrong:
         settings = _settings(browser, policies)
         found = f"installed by {policies.origins[_installing(browser, policies) or '']}"
@@ -42,19 +48,17 @@ def _policy(name: str, browser: Browser, policies: InForce) -> Examination:
     return Examination(name, "ill", found, expected, wrong[0][1])
 
 
-def _faults(browser: Browser, policies: InForce) -> Iterator[Fault]:
+def _faults(browser: Browser, computer: Computer, policies: InForce) -> Iterator[Fault]:
     for broken in policies.broken:
-        yield (
-            broken,
-            "Mend or remove it: the browser drops the whole file, and uninstalls what it had installed.",
-        )
+        yield broken, f"Mend or remove it: the browser drops the whole file, and {_LOST[browser.family]}."
     if _installing(browser, policies) is None:
         lost = [one for one in policies.replaced if one.startswith(("ExtensionSettings", "ExtensionInstall"))]
         yield lost[0] if lost else f"nothing in {policies.place} installs the extension", _WRITE
     for loc, message, remedy in faults(_settings(browser, policies)):
         yield f"setting {'.'.join(map(str, loc))}: {message}", remedy
     if browser.family == "chromium":
-        yield from _native_messaging(policies.values)
+        for_all = computer.path(browser.machine_hosts) / f"{HOST_NAME}.json"
+        yield from _native_messaging(policies.values, for_all.is_file())
         yield from _loopback(policies.values)
 
 
@@ -85,14 +89,14 @@ def _settings(browser: Browser, policies: InForce) -> Mapping[str, Any]:
     return found
 
 
-def _native_messaging(values: Mapping[str, Any]) -> Iterator[Fault]:
+def _native_messaging(values: Mapping[str, Any], for_all: bool) -> Iterator[Fault]:
     blocked = {"*", HOST_NAME} & set(values.get("NativeMessagingBlocklist", ()))
     if blocked and HOST_NAME not in values.get("NativeMessagingAllowlist", ()):
         remedy = f"Add {HOST_NAME} to NativeMessagingAllowlist."
         yield "NativeMessagingBlocklist keeps the native host away", remedy
-    if values.get("NativeMessagingUserLevelHosts") in (False, 0):
+    if values.get("NativeMessagingUserLevelHosts") in (False, 0) and not for_all:
         fault = "NativeMessagingUserLevelHosts is off: hosts of a single user, as ours, are not started"
-        yield fault, "Leave that policy unset."
+        yield fault, "Leave that policy unset, or install the Debian package, which registers it for all."
 
 
 def _loopback(values: Mapping[str, Any]) -> Iterator[Fault]:

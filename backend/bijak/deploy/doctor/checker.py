@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Final
 
+from bijak.deploy.doctor.computer import Computer
 from bijak.deploy.doctor.examination import Examination
 from bijak.deploy.doctor.packs import told_at
+from bijak.deploy.service.systemd import SETTINGS
 from bijak.home import Home, HomeError
 from bijak.pairing import port_of
 from bijak.server.client import AwayError, Client, RefusedError, StrangerError
@@ -58,9 +61,13 @@ def checker(home: Home, token: str | None) -> tuple[Examination, Any]:
     return Examination("checker", "well", f"version {status['version']} at {address}", expected), status
 
 
-def lists(status: Any) -> Examination:
+def lists(status: Any, computer: Computer) -> Examination:
     """Whether it checks with all packs, and with lists that are not too old."""
     expected = "all packs loaded, none refused, and the newest"
+    settings = computer.path(str(SETTINGS))
+    if settings.exists() and not os.access(settings, os.R_OK):  # systemd then starts the checker without it
+        found = f"{settings}, which says where lists come from, cannot be read by this person"
+        return Examination("lists", "ill", found, expected, f"As root: chmod 644 {settings}")
     if status is None:
         return Examination("lists", "unknown", "the checker could not be asked", expected)
     used, problems = status["lists"], status["problems"]

@@ -20,7 +20,7 @@ from bijak.deploy.package.freeze import settle
 from bijak.deploy.package.step import run
 from bijak.deploy.register import host_manifest
 from bijak.deploy.service.program import Program
-from bijak.deploy.service.systemd import units
+from bijak.deploy.service.systemd import SETTINGS, units
 from bijak.pairing import HOST_NAME
 from bijak.version import __version__
 
@@ -41,7 +41,7 @@ def build_deb(
     tree = room / "tree"
     shutil.copytree(folder, _in(tree, PROGRAM), symlinks=True)
     _in(tree, "/usr/bin/bijak").symlink_to("../lib/bijak/bijak")
-    for name, text in units(Program((str(PROGRAM / "bijak"), "serve"))).items():
+    for name, text in units(Program((str(PROGRAM / "bijak"), "serve")), settings=SETTINGS).items():
         _in(tree, f"/usr/lib/systemd/user/{name}").write_text(text, "utf-8")
     for name, content in papers.items():
         _in(tree, f"/usr/share/doc/bijak/{name}").write_bytes(content)

@@ -20,9 +20,32 @@ class Program:
     environment: dict[str, str] = field(default_factory=dict)
 
 
-def checker_program(rules: Path | None = None, platform: str = sys.platform) -> Program:
-    """The command that starts the checker, for the packs of a folder or those shipped."""
-    serve = ["serve"] if rules is None else ["serve", "--rules", str(rules.absolute())]
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """Which lists a checker works with: the packs of a folder or those shipped, and from when they have come
+    those published at an address; whose they are (`root`), and what opens sealed ones (`key`)."""
+
+    rules: Path | None = None
+    lists: str | None = None
+    root: Path | None = None
+    key: Path | None = None
+
+    @property
+    def options(self) -> list[str]:
+        """The same for `bijak serve`, which starts in another folder than this."""
+        options = [] if self.lists is None else ["--lists", self.lists]
+        for name, path in (("--rules", self.rules), ("--root", self.root), ("--key", self.key)):
+            options += [] if path is None else [name, str(path.absolute())]
+        return options
+
+
+SHIPPED: Final = ListOptions()
+"""The packs that come with the program."""
+
+
+def checker_program(chosen: ListOptions = SHIPPED, platform: str = sys.platform) -> Program:
+    """The command that starts the checker."""
+    serve = ["serve", *chosen.options]
     environment = {name: os.environ[name] for name in _PASSED if name in os.environ}
     if getattr(sys, "frozen", False):
         return Program((sys.executable, *serve), environment)

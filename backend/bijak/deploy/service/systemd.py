@@ -25,9 +25,14 @@ STATE: Final = "%h/.local/state/bijak"
 """Bijak's folder of a user without settings of their own; systemd fills in the user's home."""
 
 
-def units(program: Program, state: str = STATE) -> Mapping[str, str]:
-    """The text of both units by name, for a checker that keeps its files in `state` (quoted for systemd)."""
-    return {SOCKET: _socket(), SERVICE: _service(program, state)}
+SETTINGS: Final = Path("/etc/bijak/checker.env")
+"""Variables for the checkers of all users of a computer with the package, if IT has put the file there."""
+
+
+def units(program: Program, state: str = STATE, settings: Path | None = None) -> Mapping[str, str]:
+    """The text of both units by name, for a checker that keeps its files in `state` (quoted for systemd) and
+    takes variables from the file `settings`, where there is one."""
+    return {SOCKET: _socket(), SERVICE: _service(program, state, settings)}
 
 
 def systemd_plan(program: Program, home: Home) -> Plan:
@@ -80,12 +85,14 @@ WantedBy=sockets.target
 """
 
 
-def _service(program: Program, state: str) -> str:
+def _service(program: Program, state: str, settings: Path | None) -> str:
     command = " ".join(map(quoted, program.command))
     variables = "".join(
         f"Environment={quoted(f'{name}={value}').replace('$$', '$')}\n"
         for name, value in program.environment.items()
     )
+    if settings is not None:
+        variables += f"EnvironmentFile=-{settings}\n"
     return f"""\
 [Unit]
 Description=Bijak checker
@@ -105,12 +112,13 @@ RestartSec=1
 # Wrong use, such as packs of which none can be used: starting it again and again mends nothing.
 RestartPreventExitStatus=2
 
-# It needs no right that its user does not have, speaks with this computer only, and starts nothing. What
-# drops capabilities (PrivateDevices, ProtectKernelModules …) is not for users' units, nor are the IP filters.
+# It needs no right that its user does not have. It answers this computer only, and fetches lists where the
+# organisation publishes some. What drops capabilities (PrivateDevices, ProtectKernelModules …) is not for
+# users' units, nor are the IP filters.
 NoNewPrivileges=yes
 LockPersonality=yes
 MemoryDenyWriteExecute=yes
-RestrictAddressFamilies=AF_INET AF_UNIX
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
 RestrictNamespaces=yes
 RestrictRealtime=yes
 RestrictSUIDSGID=yes
