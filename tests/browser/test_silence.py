@@ -135,6 +135,8 @@ def start(request, tmp_path, pages_port):
 def test_it_outlives_the_browser(start):
     with start() as tab:
         silence(tab)
+        tab.own(OPTIONS)
+        assert len(rows(tab)) == 1
     with start() as tab:
         tab.own(OPTIONS)
         assert len(rows(tab)) == 1
