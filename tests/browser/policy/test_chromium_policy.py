@@ -174,7 +174,7 @@ def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port,
         worker.evaluate("chrome.runtime.requestUpdateCheck()")
 
         def updated():
-            end_workers(page)  # as the browser does after half a minute: what was fetched by then is installed
+            end_workers(page)  # as the browser does after half a minute; what was fetched is installed
             return about(context, office.packer.id)["version"] == "1.0.1"
 
         wait_for(page, updated, "version 1.0.1", 60)
