@@ -172,9 +172,9 @@ def test_a_draft_survives_an_update_of_the_extension(office, opened, pages_port,
         roots = write(page, "Selamat pagi")
         office.packer.pack("1.0.1", office.base, hosts=["example.org"])
         worker.evaluate("chrome.runtime.requestUpdateCheck()")
-        end_workers(page)  # as the browser does after half a minute: then it updates
 
         def updated():
+            end_workers(page)  # as the browser does after half a minute; what was fetched is installed
             return about(context, office.packer.id)["version"] == "1.0.1"
 
         wait_for(page, updated, "version 1.0.1", 60)

@@ -45,19 +45,20 @@ def builds(tmp_path_factory, worker_id):
 
 def make_both(checkouts, key):
     """Build in both at once; the second takes the key that the first makes."""
+    commit = next_commit().commit
     with ThreadPoolExecutor() as pool:
-        one = pool.submit(make_package, checkouts[0], key)
+        one = pool.submit(make_package, checkouts[0], commit, key)
         wait_for(lambda: one.done() or (key.exists() and key.stat().st_size))
-        other = pool.submit(make_package, checkouts[1], key)
+        other = pool.submit(make_package, checkouts[1], commit, key)
         one.result()
         other.result()
 
 
-def make_package(checkout, key):
+def make_package(checkout, commit, key):
     """Follow the docs in a new checkout, with what is installed here in place of a fresh environment."""
     git = ["git", "-C", str(checkout)]
     subprocess.run(["git", "clone", "-q", "--shared", "--no-checkout", ROOT, checkout], check=True)
-    subprocess.run([*git, "checkout", "-q", "--detach", next_commit().commit], check=True)
+    subprocess.run([*git, "checkout", "-q", "--detach", commit], check=True)
     venv = Path(sys.prefix)
     command = MAKE_PACKAGE.replace(SAFE, str(key.parent))
     made = subprocess.run(

@@ -37,7 +37,9 @@ def test_it_checks_a_post(run):
 POSTS = range(ALONE + 3 * BATCH)
 """More posts than the first process checks by itself: the others get some."""
 
-ARCHIVE = "".join(json.dumps({"id": number, "text": f"Dokumen r4h4sia {number}"}) + "\n" for number in POSTS)
+ARCHIVE = "".join(
+    json.dumps({"id": number, "text": f"Nomor {number}: dokumen r4h4sia negara"}) + "\n" for number in POSTS
+)
 
 
 def test_it_shares_many_posts_among_processes(run):
@@ -50,7 +52,7 @@ def test_it_shares_many_posts_among_processes(run):
 def test_it_shares_a_backtest_among_processes(run, folder, tmp_path):
     archive, report = tmp_path / "posts.jsonl", tmp_path / "report.json"
     archive.write_text(ARCHIVE)
-    changed = save(tmp_path / "rules", pack(rule(find=[{"terms": ["dokumen"]}])))
+    changed = save(tmp_path / "rules", pack(rule()))
     packs = folder / "_internal/bijak/packs"
     tested = run("rules", "backtest", packs, changed, archive, "--jobs", "2", "--json", report, text=True)
     assert tested.returncode == 1, tested.stderr
@@ -88,6 +90,13 @@ def test_its_native_host_is_registered_and_answers_the_organisations_extension_a
         assert ours["error"] == "The checker has never run."
         foreign = ask(run, "chrome-extension://hiecconmhnmooejfpgoglkghiedgefpc/", manifest["path"])
         assert foreign["error"] == "Only the Bijak extension may ask."
+
+
+def test_its_doctor_and_its_policies_need_nothing_else(run, tmp_path):
+    looked = run("doctor", "--json")
+    assert {one["name"] for one in json.loads(looked.stdout)["examinations"]} >= {"token", "checker", "lists"}
+    written = run("deploy", "policy", "--source", "store", "--out", tmp_path / "policy", text=True)
+    assert written.returncode == 0, written.stderr
 
 
 def test_packages_are_not_built_with_it(run, tmp_path):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 import tarfile
@@ -126,7 +127,7 @@ def serve_lists(machine, publisher):
     machine.run("mkdir", "-p", "/etc/bijak", check=True)
     machine.run("tar", "-x", "-C", "/etc/bijak", input=packed.getvalue(), text=False, check=True)
     server = (sys.executable, "-m", "http.server", "8080", "--bind=127.0.0.1", "--directory=/etc/bijak/site")
-    subprocess.Popen(machine.command(*server), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    machine.run("sh", "-c", f"{shlex.join(server)} >/dev/null 2>&1 &", check=True)
     return "BIJAK_LISTS=http://127.0.0.1:8080/\nBIJAK_LISTS_ROOT=/etc/bijak/1.root.json\n"
 
 
