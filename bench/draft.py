@@ -44,7 +44,8 @@ def main() -> None:
         served.prepare()
         door = open_door(0)
         start(home, lambda: served, door)
-        threading.Thread(target=door.serve, daemon=True).start()
+        serving = threading.Thread(target=door.serve, daemon=True)
+        serving.start()
         table = report.table("A keystroke in a draft, milliseconds", "", "median", "p99")
         with Client(door.port, home.read_token()) as client:
             for name, draft in drafts().items():
@@ -58,6 +59,7 @@ def main() -> None:
                     spreads[name + way] = Spread.of(taken[1:])
                     table.row(name + way, *spreads[name + way].cells())
         door.stop()
+        serving.join()
     report.keep(spreads=spreads)
 
 

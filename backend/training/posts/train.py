@@ -31,7 +31,7 @@ from training.posts.labels import ANY, CATEGORIES
 from training.posts.parts import labels, parts
 
 NAME: Final = "bijak_posts"
-VERSION: Final = "1.3.0"
+VERSION: Final = "1.4.0"
 
 LEAST: Final = 2
 """Posts in which something must stand to be known."""
