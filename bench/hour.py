@@ -1,39 +1,40 @@
-"""What an hour of writing leaves behind in a tab, and what Bijak does while nothing changes.
+"""What an hour of writing leaves behind in a tab, what a key costs its process, and what Bijak does while
+nothing changes.
 
-    python bench/hour.py [--keys 12000] [--idle 30] [--json FILE]
+    python bench/hour.py [--keys 12000] [--idle 30] [--browser chromium|firefox] [--json FILE]
 
-A real Chromium writes 12,000 keys, an hour of one who writes all the time: posts of some 280 characters
+A real browser writes 12,000 keys, an hour of one who writes all the time: posts of some 280 characters
 with a finding in each, one after the other, in one contenteditable, as fast as every post is checked
-and drawn, so nothing is left out. Memory is the heap of all scripts in the tab, ours and the page's, as the
-DevTools protocol tells it, before and after garbage is collected; the same page without the extension shows
-what the page and the browser themselves keep, and Harper (npm harper.js, in a worker, whose own memory is not
-counted) what another checker does. Idle is the time of the processor that the tab's process and that of the
-extension's worker take while nobody types and a finding stays underlined.
-
-Firefox tells no script how large the heap of a tab's scripts is, and its extensions share a process with
-others; neither is measured there.
+and drawn, so nothing is left out. In Chromium memory is the heap of all scripts in the tab, ours and the
+page's, in Firefox the whole process of the tab, before and after garbage is collected. The same page under
+a name that Bijak does not cover shows what page and browser do by themselves, and Harper (npm harper.js, in
+a worker, whose own memory Chromium does not count) what another checker does. A key is the processor's time
+of the tab's process, drawing included, over all keys; idle is its time and that of the extension's process
+while nobody types and a finding stays underlined.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from playwright.sync_api import BrowserContext, CDPSession, sync_playwright
+from playwright.sync_api import sync_playwright
 from toolkit.checker import RunningChecker
-from toolkit.chromium import EXTENSION, open_chromium
+from toolkit.chromium import open_chromium
 from toolkit.chromium_tab import ChromiumTab
-from toolkit.tab import boxes, write
+from toolkit.firefox import firefox_path, open_firefox
+from toolkit.firefox_tab import FirefoxTab
+from toolkit.tab import Tab, boxes, write
 
-from keystroke import LAST, SENTENCE, served, settle, used
+from keystroke import LAST, SENTENCE, served, settle
+from meters import ChromiumMeter, FirefoxMeter, Meter, seconds_of
 from report import Report, arguments
 
 POST: Final = (SENTENCE * 4)[:264] + f" {LAST} "
-TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 class Hour(NamedTuple):
@@ -43,34 +44,34 @@ class Hour(NamedTuple):
     uncollected: float
     after: float
     checks: int
+    key: float
+    """Milliseconds of the processor for one key."""
     tab_idle: float
     """Percent of one processor."""
-    worker_idle: float
+    extension_idle: float
 
 
-def live(tab: ChromiumTab, context: BrowserContext, keys: int, idle: int, ours: bool) -> Hour:
+def live(tab: Tab, meter: Meter, keys: int, idle: int, ours: bool) -> Hour:
     """Write for an hour, and then do nothing."""
-    session = context.new_cdp_session(tab.playwright_page)
-    session.send("Performance.enable")
-    one_post(tab, ours)  # what is made once is no growth
-    before = used(session)
+    for _ in range(3):
+        one_post(tab, ours)  # what is made once is no growth
+    before = meter.collected()
+    processes = meter.processes()
     posts = max(1, keys // len(POST))
+    started = seconds_of(processes["page"])
     for _ in range(posts):
         one_post(tab, ours)
-    uncollected = heap(session)
-    after = used(session)
+    key = (seconds_of(processes["page"]) - started) / posts / len(POST) * 1e3
+    uncollected, after = meter.used(), meter.collected()
     tab.type(POST)  # something to look at while nobody types
     settle(tab)
-    session.detach()
-    processes = of_processes(context)
-    ticks = {name: ticks_of(pids) for name, pids in processes.items()}
-    tab.playwright_page.wait_for_timeout(idle * 1_000)
-    busy = {name: (ticks_of(pids) - ticks[name]) / TICKS / idle * 100 for name, pids in processes.items()}
-    sizes = [size / 1e6 for size in (before, uncollected, after)]
-    return Hour(*sizes, posts, busy["page"], busy["extension"])
+    busy = {name: seconds_of(pids) for name, pids in processes.items()}
+    time.sleep(idle)
+    idles = {name: (seconds_of(pids) - busy[name]) / idle * 100 for name, pids in processes.items()}
+    return Hour(before, uncollected, after, posts, key, idles["page"], idles["extension"])
 
 
-def one_post(tab: ChromiumTab, ours: bool) -> None:
+def one_post(tab: Tab, ours: bool) -> None:
     """Write a post key by key, have it checked and drawn, and send it off."""
     tab.type(POST)
     if ours and not boxes(tab):
@@ -81,85 +82,58 @@ def one_post(tab: ChromiumTab, ours: bool) -> None:
     tab.press("Delete")
 
 
-def heap(session: CDPSession) -> float:
-    """Bytes in use as they are, garbage included."""
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return float(next(one["value"] for one in metrics if one["name"] == "JSHeapUsedSize"))
-
-
-def of_processes(context: BrowserContext) -> dict[str, list[int]]:
-    """The renderers of this browser: of pages, and of extensions."""
-    browser = context.browser or context
-    session = (
-        context.new_cdp_session(context.pages[0]) if browser is context else browser.new_browser_cdp_session()
-    )
-    told: dict[str, Any] = session.send("SystemInfo.getProcessInfo")
-    renderers = [one["id"] for one in told["processInfo"] if one["type"] == "renderer"]
-    extensions = [
-        pid for pid in renderers if b"--extension-process" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    ]
-    return {"extension": extensions, "page": [pid for pid in renderers if pid not in extensions]}
-
-
-def ticks_of(pids: list[int]) -> int:
-    """The time of the processor these have taken, in ticks."""
-    fields = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids)
-    return sum(int(stat[11]) + int(stat[12]) for stat in fields)
-
-
 @contextlib.contextmanager
-def browser(extensions: tuple[Path, ...]) -> Iterator[BrowserContext]:
-    """A Chromium with a checker, and with the extension or without."""
+def opened(browser: str, port: int) -> Iterator[tuple[Tab, Meter]]:
+    """A tab of a browser with the extension and a checker, and what measures it."""
     with tempfile.TemporaryDirectory() as room, contextlib.ExitStack() as stack:
         home = Path(room)
         checker = stack.enter_context(RunningChecker(home / "bijak"))
+        if browser == "firefox":
+            checker.register_for_user(home)
+            driver = stack.enter_context(open_firefox(home, checker.env))
+            yield FirefoxTab(driver, port), FirefoxMeter(driver)
+            return
         checker.register(home / "profile")
         playwright = stack.enter_context(sync_playwright())
-        yield stack.enter_context(
-            open_chromium(playwright, home / "profile", env=checker.env, extensions=extensions)
-        )
+        context = stack.enter_context(open_chromium(playwright, home / "profile", env=checker.env))
+        tab = ChromiumTab(context, port)
+        yield tab, ChromiumMeter(tab, context)
 
 
 def main() -> None:
-    """Print a row for Bijak, for the page alone, and for Harper."""
+    """Print a row for each browser: with Bijak, without, and with Harper."""
     parser = arguments(__doc__)
     parser.add_argument("--keys", type=int, default=12_000)
     parser.add_argument("--idle", type=int, default=30, help="seconds of doing nothing")
+    parser.add_argument("--browser", choices=["chromium", "firefox"])
     chosen = parser.parse_args()
+    browsers = [chosen.browser] if chosen.browser else ["chromium", *(["firefox"] if firefox_path() else [])]
     report = Report("hour", chosen.json)
-    columns = (
-        "MB before",
-        "MB after",
-        "collected",
-        "MB more",
-        "posts checked",
-        "tab idle %",
-        "worker idle %",
-    )
-    table = report.table(f"A tab after {chosen.keys:,} keys", "what checks", *columns)
+    sizes = ("MB before", "MB after", "collected", "MB more")
+    columns = (*sizes, "posts", "ms a key", "tab idle %", "extension idle %")
+    table = report.table(f"A tab after {chosen.keys:,} keys", "browser, what checks", *columns)
     kept = {}
     with served() as port:
-        for name, page, host, extensions in (
-            ("Bijak", "contenteditable", "web.telegram.org", (EXTENSION,)),
-            ("nothing", "contenteditable", "web.telegram.org", ()),
-            ("Harper", "harper", "localhost", ()),
-        ):
-            with browser(extensions) as context:
-                tab = ChromiumTab(context, port)
-                tab.open(page, host)
-                write(tab, "")
-                hour = live(tab, context, chosen.keys, chosen.idle, name == "Bijak")
-            kept[name] = hour._asdict()
-            sizes = (hour.before, hour.uncollected, hour.after, hour.after - hour.before)
-            checked = "–" if name == "nothing" else f"{hour.checks}"
-            table.row(
-                name,
-                *(f"{size:.2f}" for size in sizes),
-                checked,
-                f"{hour.tab_idle:.2f}",
-                f"{hour.worker_idle:.2f}" if extensions else "–",
-            )
+        for browser in browsers:
+            for what, page, host in (
+                ("Bijak", "contenteditable", "web.telegram.org"),
+                ("nothing", "contenteditable", "localhost"),
+                ("Harper", "harper", "localhost"),
+            ):
+                with opened(browser, port) as (tab, meter):
+                    tab.open(page, host)
+                    write(tab, "")
+                    hour = live(tab, meter, chosen.keys, chosen.idle, what == "Bijak")
+                kept[f"{browser}, {what}"] = hour._asdict()
+                table.row(f"{browser}, {what}", *cells(hour))
     report.keep(rows=kept)
+
+
+def cells(hour: Hour) -> tuple[str, ...]:
+    """A row as it is printed."""
+    sizes = (hour.before, hour.uncollected, hour.after, hour.after - hour.before)
+    rest = (hour.key, hour.tab_idle, hour.extension_idle)
+    return (*(f"{size:.2f}" for size in sizes), f"{hour.checks}", *(f"{value:.2f}" for value in rest))
 
 
 if __name__ == "__main__":
