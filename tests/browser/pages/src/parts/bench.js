@@ -6,6 +6,7 @@
  * @param {() => void} editor.focus
  * @param {() => HTMLElement} editor.element what is typed in
  * @param {() => HTMLElement} [editor.button] what posts, where it is another button
+ * @param {() => boolean} [editor.atStart] whether the framework knows that the caret is at the start, if it learns late
  * @param {() => void} [editor.newStep] what is done next can be undone apart from what was typed before
  */
 export function bench(editor) {

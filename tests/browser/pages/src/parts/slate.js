@@ -30,6 +30,7 @@ export function slate(pressed = () => undefined) {
     text: () => editor.children.map((block) => Node.string(block)).join("\n"),
     focus: () => ReactEditor.focus(editor),
     element: () => ReactEditor.toDOMNode(editor, editor),
+    atStart: () => editor.selection !== null && Editor.isStart(editor, editor.selection.focus, []),
     clear: () => Transforms.delete(editor, { at: { anchor: Editor.start(editor, []), focus: Editor.end(editor, []) } }),
   };
 }
