@@ -97,7 +97,8 @@ def _write(pipe: IO[bytes], posts: bytes) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes get Ctrl-C another way there")
 def test_ctrl_c_ends_all_processes_without_a_word(rules: Path, tmp_path: Path) -> None:
-    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # also behind a shell's &
+    # A shell that starts the tests with & has them ignore Ctrl-C, and so all that they start.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     soon = "from bijak.lists import crew; crew.ALONE, crew.BATCH = 20, 10; from bijak.cli import main; main()"
     command = [sys.executable, "-c", f"{heard}; {soon}", "scan", "--jobs", "2", "-"]
     environment = {
