@@ -60,11 +60,12 @@ def make_package(checkout, commit, key):
     subprocess.run(["git", "clone", "-q", "--shared", "--no-checkout", ROOT, checkout], check=True)
     subprocess.run([*git, "checkout", "-q", "--detach", commit], check=True)
     venv = Path(sys.prefix)
+    by_hand = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     command = MAKE_PACKAGE.replace(SAFE, str(key.parent))
     made = subprocess.run(
         [*shlex.split(command), f"VENV={venv}", f"--old-file={venv / 'package.stamp'}"],
         cwd=checkout,
-        env={**os.environ, "PYTHONPATH": str(checkout / "backend")},
+        env={**by_hand, "PYTHONPATH": str(checkout / "backend")},
         capture_output=True,
         text=True,
     )

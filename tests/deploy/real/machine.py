@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tests.deploy.commit import ROOT
+
+PYTHON: Final = "/environment/bin/python"
+"""In a machine; where the tests see it may not be there."""
 
 _PREPARE: Final = """
 set -e
@@ -27,10 +31,11 @@ mount --rbind /sys sys
 mount --rbind /dev dev
 mount -t tmpfs tmpfs run
 mount -t tmpfs -o mode=1777 tmpfs tmp
-mkdir outside before given repository
+mkdir outside before given repository environment
 mount --bind {room}/above outside
 mount --bind {given} given
 mount --bind {repository} repository
+mount --bind {environment} environment
 ip link set lo up
 pivot_root . before
 umount --lazy /before
@@ -76,9 +81,9 @@ class Machine:
 
     def __init__(self, room: Path, given: Path) -> None:
         """Take an empty folder of this computer; what is in `given` is seen in the machine at /given,
-        and this repository at /repository.
+        this repository at /repository and the Python of these tests at `PYTHON`.
         """
-        folders = {"room": room, "given": given, "repository": ROOT}
+        folders = {"room": room, "given": given, "repository": ROOT, "environment": Path(sys.prefix)}
         self._prepare = _PREPARE.format(**{name: shlex.quote(str(path)) for name, path in folders.items()})
         self._groups: list[Path] = []
         self._sessions: list[subprocess.Popen[str]] = []

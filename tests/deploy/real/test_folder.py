@@ -38,7 +38,8 @@ POSTS = range(ALONE + 3 * BATCH)
 """More posts than the first process checks by itself: the others get some."""
 
 ARCHIVE = "".join(
-    json.dumps({"id": number, "text": f"Nomor {number}: dokumen r4h4sia negara"}) + "\n" for number in POSTS
+    json.dumps({"id": number, "text": f"Nomor {number}: -----BEGIN RSA PRIVATE KEY-----"}) + "\n"
+    for number in POSTS
 )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from bijak.server.client import Client, RefusedError, StrangerError
 from tests.deploy.real.conftest import wait_for
+from tests.deploy.real.machine import PYTHON
 from tests.lists.publisher import Publisher
 from tests.small_pack import pack, rule, save
 
@@ -126,7 +127,7 @@ def serve_lists(machine, publisher):
         archive.addfile(entry, io.BytesIO(publisher.root))
     machine.run("mkdir", "-p", "/etc/bijak", check=True)
     machine.run("tar", "-x", "-C", "/etc/bijak", input=packed.getvalue(), text=False, check=True)
-    server = (sys.executable, "-m", "http.server", "8080", "--bind=127.0.0.1", "--directory=/etc/bijak/site")
+    server = (PYTHON, "-m", "http.server", "8080", "--bind=127.0.0.1", "--directory=/etc/bijak/site")
     machine.run("sh", "-c", f"{shlex.join(server)} >/dev/null 2>&1 &", check=True)
     return "BIJAK_LISTS=http://127.0.0.1:8080/\nBIJAK_LISTS_ROOT=/etc/bijak/1.root.json\n"
 
@@ -183,7 +184,7 @@ def from_inside(machine, function, arguments):
     code = f"import json, sys; from {__name__} import *; "
     code += f"print(json.dumps({function.__name__}(*json.load(sys.stdin))))"
     environment = {"PYTHONPATH": "/repository:/repository/backend"}
-    words = (sys.executable, "-c", code)
+    words = (PYTHON, "-c", code)
     said = machine.run(*words, env=environment, input=json.dumps(arguments))
     assert said.returncode == 0, said.stderr
     return json.loads(said.stdout)
