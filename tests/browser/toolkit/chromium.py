@@ -32,6 +32,21 @@ def chromium_path(playwright: Playwright) -> str:
     return found
 
 
+def local_flags() -> list[str]:
+    """Flags of a Chromium that meets this computer only."""
+    flags = [
+        "--host-resolver-rules=MAP * 127.0.0.1",
+        "--ignore-certificate-errors",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-component-update",
+        "--lang=en-US",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
+    return flags
+
+
 @contextlib.contextmanager
 def open_chromium(
     playwright: Playwright,
@@ -45,18 +60,7 @@ def open_chromium(
     `env` goes to the browser and with it to the native host that it starts.
     """
     loaded = ",".join(map(str, extensions))
-    args = [
-        f"--load-extension={loaded}",
-        f"--disable-extensions-except={loaded}",
-        "--host-resolver-rules=MAP * 127.0.0.1",
-        "--ignore-certificate-errors",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-component-update",
-        "--lang=en-US",
-    ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        args.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
+    args = [f"--load-extension={loaded}", f"--disable-extensions-except={loaded}", *local_flags()]
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=chromium_path(playwright),

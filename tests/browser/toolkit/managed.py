@@ -19,6 +19,8 @@ from typing import Any, Final
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
+from toolkit.chromium import local_flags
+
 CHROMIUM: Final = Path("/usr/bin/chromium")
 _CHROMIUM_ETC: Final = Path("/etc/chromium")
 _FIREFOX_ETC: Final = Path("/etc/firefox")
@@ -65,18 +67,7 @@ class ManagedChromium:
         self, playwright: Playwright, profile: Path, env: Mapping[str, str], *flags: str
     ) -> Iterator[BrowserContext]:
         """The browser, headless, with a profile of its own, installing what the policies say."""
-        args = [
-            "--headless=new",
-            "--host-resolver-rules=MAP * 127.0.0.1",
-            "--ignore-certificate-errors",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-component-update",
-            "--lang=en-US",
-            *flags,
-        ]
-        if os.geteuid() == 0:
-            args.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
+        args = ["--headless=new", *local_flags(), *flags]
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=self.program,
