@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 from toolkit import table
 from toolkit.checker import RunningChecker
 from toolkit.chromium import extension_url, open_chromium, worker
@@ -87,12 +87,6 @@ class Bijak:
         """What the toolbar icon says: its badge and its title."""
         said = "Promise.all([chrome.action.getBadgeText({}), chrome.action.getTitle({})])"
         return list(self.worker.evaluate(said))
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from bijak.deploy.browsers import CHROMIUM_HOSTS
 from bijak.deploy.register import host_manifest
@@ -68,7 +68,7 @@ def stranger(tmp_path):
 
 
 @pytest.fixture
-def chromium(tmp_path, folder, ids, served, stranger):
+def chromium(playwright, tmp_path, folder, ids, served, stranger):
     """A Chromium whose administrator wants our extension; its user has another one as well."""
     program = os.environ.get("BIJAK_CHROMIUM") or shutil.which("chromium")
     if reason := hindrance():
@@ -86,24 +86,23 @@ def chromium(tmp_path, folder, ids, served, stranger):
     home = Home(tmp_path / "home")
     home.token()
     home.write_address("http://127.0.0.1:24525")
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=wrapper,
-            headless=False,
-            args=[
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                f"--load-extension={stranger}",
-                f"--host-resolver-rules=MAP {HOST} {served}",
-                "--ignore-certificate-errors",
-            ],
-            ignore_default_args=["--disable-extensions", "--disable-background-networking"],
-            env={**os.environ, "BIJAK_HOME": str(home.root)},
-        )
-        yield context
-        context.close()
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile",
+        executable_path=wrapper,
+        headless=False,
+        args=[
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--load-extension={stranger}",
+            f"--host-resolver-rules=MAP {HOST} {served}",
+            "--ignore-certificate-errors",
+        ],
+        ignore_default_args=["--disable-extensions", "--disable-background-networking"],
+        env={**os.environ, "BIJAK_HOME": str(home.root)},
+    )
+    yield context
+    context.close()
 
 
 def write(path, text):
