@@ -28,6 +28,14 @@ _MOST_ROOTS: Final = 5_000
 _NODES_PER_BUCKET: Final = 4
 """About so many digests are left to compare where a bitmap says perhaps."""
 
+REST_BITS: Final = 32
+REST: Final = (1 << REST_BITS) - 1
+"""What is kept of a digest beside its bucket, for where terms are many it is memory that the processor waits
+for."""
+
+SEVERAL: Final = 1 << 31
+"""From here on, a node's number tells where its numbers stand in `more`, behind how many they are."""
+
 ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS = 1, 2, 4, 8
 """What a sequence of words can be, as bits: a term, the beginning of a longer one, and both for terms that a
 rule looks for (the others only say something beside them)."""
@@ -90,9 +98,9 @@ class Draft:
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """The sorted arrays that are written down."""
         keys, leading = _array(self.keys), _array(self.leading)
-        order = np.argsort(keys, kind="stable")
-        numbers = np.frombuffer(self.numbers, "<u4")[order] if self.numbers else np.zeros(0, "<u4")
-        nodes = np.union1d(keys, leading).astype("<u8")
+        width = _bucket_width(len(keys) + len(leading))
+        unkept = np.uint64(64 - width - REST_BITS)
+        nodes = np.union1d(keys >> unkept, leading >> unkept).astype("<u8")
         ways = np.zeros(len(nodes), "u1")
         for way, digests in (
             (ENDS, keys),
@@ -100,30 +108,51 @@ class Draft:
             (SOUGHT_ENDS, _array(self.sought_keys)),
             (SOUGHT_LEADS, _array(self.sought_leading)),
         ):
-            ways[np.searchsorted(nodes, digests)] |= np.uint8(way)
+            ways[np.searchsorted(nodes, digests >> unkept)] |= np.uint8(way)
+        numbers, more = self._numbers(np.searchsorted(nodes, keys >> unkept), len(nodes))
         return {
-            "nodes": nodes,
-            "buckets": _buckets(nodes),
-            "starts": np.append(np.searchsorted(keys[order], nodes), len(keys)).astype("<u4"),
+            "nodes": (nodes & np.uint64(REST)).astype("<u4"),
+            "buckets": _buckets(nodes, width),
             "ways": ways,
-            "numbers": numbers.astype("<u4"),
-            "doors": _bitmap(nodes),
+            "numbers": numbers,
+            "more": more,
+            "doors": _bitmap(nodes << unkept),
             "words": _bitmap(np.fromiter(self.words, "<u8", len(self.words))),
             "steps": _bitmap(_array(self.steps)),
             "sought_steps": _bitmap(_array(self.sought_steps)),
             "marks": _mark_bitmap(self.marks),
         }
 
+    def _numbers(self, ends: np.ndarray[Any, Any], nodes: int) -> tuple[np.ndarray[Any, Any], ...]:
+        """The number of the term that ends at each node; and the numbers where several do (see `SEVERAL`).
+        `ends` are the nodes of all keys."""
+        order = np.argsort(ends, kind="stable")
+        given = np.frombuffer(self.numbers, "<u4")[order] if self.numbers else np.zeros(0, "<u4")
+        node, first, count = np.unique(ends[order], return_index=True, return_counts=True)
+        numbers = np.zeros(nodes, "<u4")
+        numbers[node] = given[first]
+        several = count > 1
+        heads = np.cumsum(count[several] + 1) - (count[several] + 1)
+        more = np.zeros(int((count[several] + 1).sum()), "<u4")
+        more[heads] = count[several]
+        more[np.delete(np.arange(len(more)), heads)] = given[np.repeat(several, count)]
+        numbers[node[several]] = SEVERAL + heads
+        return numbers, more
+
 
 def _array(digests: array[int]) -> np.ndarray[Any, Any]:
     return np.frombuffer(digests, "<u8") if digests else np.zeros(0, "<u8")
 
 
-def _buckets(nodes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _bucket_width(nodes: int) -> int:
+    """Bits of a digest that tell its bucket."""
+    return max(4, (nodes // _NODES_PER_BUCKET).bit_length())
+
+
+def _buckets(nodes: np.ndarray[Any, Any], width: int) -> np.ndarray[Any, Any]:
     """Where the nodes of each beginning of digest start: digests are random, so few share one, however many
     terms there are."""
-    width = max(4, (len(nodes) // _NODES_PER_BUCKET).bit_length())
-    firsts = np.arange(1 << width, dtype=np.uint64) << np.uint64(64 - width)
+    firsts = np.arange(1 << width, dtype=np.uint64) << np.uint64(REST_BITS)
     return np.append(np.searchsorted(nodes, firsts), len(nodes)).astype("<u4")
 
 

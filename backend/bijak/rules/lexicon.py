@@ -28,10 +28,10 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 
 from bijak.rules.digests import Digests, Entry
-from bijak.rules.draft import ROOT_SIGN, Draft
+from bijak.rules.draft import ENDS, REST, REST_BITS, ROOT_SIGN, SEVERAL, Draft
 
 FILE_NAME: Final = "lexicon.bin"
-_MAGIC: Final = b"bijak-lexicon-4\n"
+_MAGIC: Final = b"bijak-lexicon-5\n"
 _ALIGNMENT: Final = 64
 
 
@@ -43,8 +43,8 @@ class Lexicon:
     """Terms to look up, by number. Made by `build`, used after `open`; safe to share between threads."""
 
     __slots__ = (
-        "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_nodes", "_numbers",
-        "_roots", "_starts", "_word_shift", "_words", "blind", "count", "digests", "first_shift",
+        "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_more", "_nodes", "_numbers",
+        "_rest_shift", "_roots", "_word_shift", "_words", "blind", "count", "digests", "first_shift",
         "follow", "has_affixes", "sought_shift", "sought_steps", "steps", "ways", "word",
     )  # fmt: skip
 
@@ -64,11 +64,11 @@ class Lexicon:
             for name, (dtype, length, offset) in header["arrays"].items()
         }
         self._nodes: Sequence[int] = arrays["nodes"]
-        self._starts: Sequence[int] = arrays["starts"]
         self._buckets: Sequence[int] = arrays["buckets"]
         self.ways: Sequence[int] = arrays["ways"]
         """For each node, what it can be (bits, see `bijak.rules.draft`)."""
         self._numbers: Sequence[int] = arrays["numbers"]
+        self._more: Sequence[int] = arrays["more"]
         self._doors: Sequence[int] = arrays["doors"]
         self._words: Sequence[int] = arrays["words"]
         self._marks: Sequence[int] = arrays["marks"]
@@ -77,6 +77,7 @@ class Lexicon:
         self.sought_steps: Sequence[int] = arrays["sought_steps"]
         """The same for terms that some rule looks for."""
         self._bucket_shift = 65 - len(self._buckets).bit_length()
+        self._rest_shift = self._bucket_shift - REST_BITS
         self.first_shift = 64 - (len(self.steps).bit_length() + 2)
         """How far the digest of a beginning is shifted to be what `place_of_first` says."""
         self.sought_shift = 64 - self.first_shift - (len(self.sought_steps).bit_length() + 2)
@@ -117,14 +118,19 @@ class Lexicon:
         return cls(mapped, _read_header(path, mapped, digests), digests)
 
     def find(self, digest: int) -> int:
-        """The node of a sequence, or -1: no term is it or begins with it."""
+        """The node of a sequence, or -1: no term is it or begins with it.
+
+        Of a digest the upper bits are kept (see `bijak.rules.draft`): of a thousand million sequences that no
+        term is, one may be taken for a term.
+        """
         place = digest >> self._door_shift
         if not self._doors[place >> 3] >> (place & 7) & 1:
             return -1
         nodes, buckets, bucket = self._nodes, self._buckets, digest >> self._bucket_shift
         end = buckets[bucket + 1]
-        node = bisect_left(nodes, digest, buckets[bucket], end)
-        return node if node < end and nodes[node] == digest else -1
+        rest = digest >> self._rest_shift & REST
+        node = bisect_left(nodes, rest, buckets[bucket], end)
+        return node if node < end and nodes[node] == rest else -1
 
     def may_follow(self, sequence: int, word: int) -> bool:
         """Whether a term may go on from a sequence with this word. A no is right, and saves `follow`."""
@@ -143,7 +149,13 @@ class Lexicon:
 
     def numbers(self, node: int) -> tuple[int, ...]:
         """The terms that end at a node, in ascending order."""
-        return tuple(self._numbers[self._starts[node] : self._starts[node + 1]])
+        if not self.ways[node] & ENDS:
+            return ()
+        number = self._numbers[node]
+        if number < SEVERAL:
+            return (number,)
+        place = number - SEVERAL + 1
+        return tuple(self._more[place : place + self._more[place - 1]])
 
     def may_hold_root(self, letters: str) -> bool:
         """Whether a folded word may hold, among affixes, a word of terms whose affixed forms are meant. A no
