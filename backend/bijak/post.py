@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_TEXT_LENGTH: Final = 100_000
 """The longest post that is checked, in code points. Longer text is refused, never cut silently."""
@@ -118,8 +118,7 @@ class Post:
     surface: str = "post"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points: `text[start:end]`."""
 
     start: int

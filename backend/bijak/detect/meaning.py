@@ -33,10 +33,8 @@ rest is judged by later checks of the same draft."""
 REMEMBERED: Final = 2_000
 """Windows at least: the drafts that are open on one computer, many times over."""
 
-FEWEST_WORDS: Final = 2
-"""A text of fewer words says nothing between the lines."""
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TWO_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+.*?[^\W\d_]{2}", re.DOTALL)
+"""A text of one word says nothing between the lines."""
 
 
 class MeaningStep:
@@ -53,7 +51,7 @@ class MeaningStep:
         new = 0
         for window in windows(reading.text):
             text = reading.text[window.start : window.end]
-            if len(_WORD.findall(text)) < FEWEST_WORDS:
+            if not _TWO_WORDS.search(text):
                 continue
             name = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
             judged = self._seen.recall(name)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bijak.post import Category, Confidence, Finding, Span
 
@@ -22,8 +22,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s|\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     """A listed term found in the text, however it was spelled.
 
     `term` is the number of the term in the lexicon; `disguised` says that letters were swapped, spaced
@@ -36,8 +35,7 @@ class TermMatch:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeMatch:
+class ShapeMatch(NamedTuple):
     """A pattern or identifier found in the text. `name` is the identifier, or the pack pattern's number."""
 
     span: Span
@@ -45,16 +43,14 @@ class ShapeMatch:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class EntityMatch:
+class EntityMatch(NamedTuple):
     """A named thing: PERSON, ORG, LOC, INSTITUTION, UNIT, MONEY, PERCENT or DATE."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningMatch:
+class MeaningMatch(NamedTuple):
     """A category that a stretch of text seems to break, by the model that reads whole sentences; the words
     that weighed most, and how sure the model is."""
 
