@@ -6,7 +6,7 @@
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
-# make train   trains the text model anew from the labelled posts (about ten minutes)
+# make train   trains the text model anew from the labelled posts (a quarter of an hour)
 # make pictures  takes the pictures of README and docs anew
 # make lock    writes the lock files anew from pyproject.toml
 # make clean   removes what the others made in this folder

@@ -1,8 +1,8 @@
-"""A linear model over the words, phrases and pieces of words in a text.
+"""A linear model over the phrases, pairs of words and pieces of words in a text.
 
 It knows nothing of their order beyond three words, and is hard to beat all the same: what people write when
 they give something away has its words. For each label it adds up the weights of what stands in a text; the
-rarer something is in posts, the more it counts (tf-idf with damped counts, both kinds scaled to unit
+rarer something is in posts, the more it counts (tf-idf with damped counts, each kind scaled to unit
 length). So it can always say which words weighed most.
 """
 
@@ -19,7 +19,7 @@ from bijak.text.ngrams import Digests, Found, Ngrams
 
 Floats = NDArray[np.float32]
 
-KINDS: Final = ("phrases", "pieces")
+KINDS: Final = ("phrases", "pieces", "pairs")
 
 FILE: Final = "bag.npz"
 

@@ -8,6 +8,7 @@ mistaken for another.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,19 +29,28 @@ LONGEST_COUNTED: Final = 2
 class _Counted:
     texts: int
     counts: dict[int, int]
-    dictionary: frozenset[int]
 
 
 def frequency_digest(words: Sequence[str]) -> int:
     """The digest under which a folded word or a pair of them is counted."""
-    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=4).digest(), "little")
+    return int.from_bytes(
+        blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little"
+    )
 
 
 @cache
 def _counted() -> _Counted:
     with as_file(files("bijak.text") / "frequency.npz") as path, np.load(path) as file:
         counts = dict(zip(file["digests"].tolist(), file["counts"].tolist(), strict=True))
-        return _Counted(int(file["texts"]), counts, frozenset(file["dictionary"].tolist()))
+        return _Counted(int(file["texts"]), counts)
+
+
+@cache
+def _dictionary() -> Sequence[int]:
+    """The digests of its words, in ascending order."""
+    with as_file(files("bijak.text") / "frequency.npz") as path, np.load(path) as file:
+        words: Sequence[int] = np.sort(file["dictionary"]).data
+        return words
 
 
 def rate(words: Sequence[str]) -> float:
@@ -56,4 +66,6 @@ def rate(words: Sequence[str]) -> float:
 
 def in_dictionary(word: str) -> bool:
     """Whether a folded word is one of an Indonesian dictionary (names of people and firms are not)."""
-    return frequency_digest([word]) in _counted().dictionary
+    words, digest = _dictionary(), frequency_digest([word])
+    place = bisect_left(words, digest)
+    return place < len(words) and words[place] == digest

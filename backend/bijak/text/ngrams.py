@@ -1,12 +1,15 @@
-"""A folded text as the words, phrases and pieces of words in it.
+"""A folded text as the phrases, pairs of words and pieces of words in it.
 
     found = Ngrams("katanya besok")
     found.words      # [(0, 7), (8, 13)]: where each word and mark stands
     found.phrases    # digests of words and phrases, and the words each is made of
     found.pieces     # digests of pieces of words, and the words each stands in
+    found.pairs      # digests of two words near each other, and where each of the two stands
 
-A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each: the same
-everywhere, and quick. Pieces of words catch affixes, slang spellings and typing errors of words never met.
+A linear model weighs them (see `bijak.detect.bag`). Digests are CRC-32 of the text of each, or made of two
+such: the same everywhere, and quick. In phrases and pairs a word is its lemma. Pieces are of words as they
+are written: they catch slang spellings and typing errors of words never met. Pairs tell what phrases cannot:
+that "auditor" stands not far from "belum", whatever is between.
 """
 
 from __future__ import annotations
@@ -19,20 +22,28 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from bijak.text.lemmas import lemma
+
 LONGEST_PHRASE: Final = 3
 """Words of a phrase at most."""
 
 PIECES: Final = range(2, 6)
 """Characters of a piece of a word, the spaces around the word included."""
 
+FARTHEST: Final = 12
+"""Words from one word of a pair to the other at most, marks not counted."""
+
 LONGEST_CHUNK: Final = 40
-"""Characters of a word that are cut into pieces; the rest of a longer one is a key or an address."""
+"""Characters of a word that are looked at; the rest of a longer one is a key or an address."""
 
 REMEMBERED: Final = 20_000
 """Words, or their beginnings, whose pieces are remembered, in memory only; those longest unused are
 forgotten."""
 
 Digests = NDArray[np.uint32]
+
+_SPREAD: Final = np.uint32(0x9E3779B1)
+"""Keeps the digests of two words apart when they are made one (the golden ratio's prime)."""
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -54,7 +65,9 @@ class Ngrams:
         """Read a folded text."""
         matches = list(_WORD.finditer(folded))
         self.words = [match.span() for match in matches]
-        self.phrases = _phrases([match[0] for match in matches])
+        lemmas = [lemma(match[0][:LONGEST_CHUNK]) for match in matches]
+        self.phrases = _phrases(lemmas)
+        self.pairs = _pairs(lemmas)
         self.pieces = self._pieces(folded)
 
     def _pieces(self, folded: str) -> Found:
@@ -74,9 +87,29 @@ def _phrases(words: list[str]) -> Found:
         for size in range(1, LONGEST_PHRASE + 1)
         for start in range(len(words) - size + 1)
     ]
-    digests = [crc32(" ".join(words[start:end]).encode("utf-8", "surrogatepass")) for start, end in places]
+    digests = [_digest(" ".join(words[start:end])) for start, end in places]
     first, last = np.array(places, np.intp).reshape(-1, 2).T
     return Found(np.array(digests, np.uint32), first, last)
+
+
+def _pairs(words: list[str]) -> Found:
+    """Every two different words near each other, whichever comes first; told at the place of the one and at
+    that of the other, so that both share what the pair weighs."""
+    places = np.array([place for place, word in enumerate(words) if word[0].isalnum()], np.intp)
+    digests = np.array([_digest(words[place]) for place in places], np.uint32)
+    found, where = [np.zeros(0, np.uint32)], [np.zeros(0, np.intp)]
+    for gap in range(1, min(FARTHEST + 1, len(places))):
+        one, other = digests[:-gap], digests[gap:]
+        pair = np.minimum(one, other) * _SPREAD ^ np.maximum(one, other)
+        differ = np.flatnonzero(one != other)
+        found += [pair[differ]] * 2
+        where += [places[:-gap][differ], places[gap:][differ]]
+    first = np.concatenate(where)
+    return Found(np.concatenate(found), first, first + 1)
+
+
+def _digest(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(REMEMBERED)
@@ -85,7 +118,7 @@ def _pieces_of(chunk: str) -> Digests:
     padded = f" {chunk} "
     return np.array(
         [
-            crc32(padded[start : start + size].encode("utf-8", "surrogatepass"))
+            _digest(padded[start : start + size])
             for size in PIECES
             for start in range(max(1, len(padded) - size + 1))
         ],

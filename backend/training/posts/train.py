@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,10 +33,10 @@ from training.posts.labels import ANY, CATEGORIES
 from training.posts.parts import labels, parts
 
 NAME: Final = "bijak_posts"
-VERSION: Final = "1.4.0"
+VERSION: Final = "2.0.0"
 
-LEAST: Final = 2
-"""Posts in which something must stand to be known."""
+LEAST: Final = {"phrases": 2, "pieces": 2, "pairs": 5}
+"""Posts in which something of a kind must stand to be known."""
 
 STRENGTH: Final = 30.0
 """The inverse of the penalty on weights."""
@@ -75,7 +77,7 @@ def main() -> None:
 def _bag(posts: Sequence[LabelledPost], folder: Path) -> Bag:
     """Learn from some posts, write what was learnt, and open it."""
     found = [Ngrams(fold(post.text).text) for post in posts]
-    known = {kind: _known([getattr(one, kind) for one in found]) for kind in KINDS}
+    known = {kind: _known([getattr(one, kind) for one in found], LEAST[kind]) for kind in KINDS}
     features = hstack([_matrix(known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]).tocsr()
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / FILE, known, *_fit(features, labels(posts)))
@@ -87,10 +89,10 @@ def _some(posts: list[LabelledPost]) -> list[LabelledPost]:
     return [posts[number] for number in order]
 
 
-def _known(found: Sequence[Found]) -> Known:
+def _known(found: Sequence[Found], least: int) -> Known:
     """What stands in enough posts, and how rare it is (the logarithm of posts to posts with it, plus one)."""
     digests, posts = np.unique(np.concatenate([np.unique(one.digests) for one in found]), return_counts=True)
-    enough = posts >= LEAST
+    enough = posts >= least
     rarity = np.log((1 + len(found)) / (1 + posts[enough])) + 1
     return Known(digests[enough], rarity.astype(np.float32))
 
@@ -107,10 +109,12 @@ def _matrix(known: Known, found: Sequence[Found]) -> csr_matrix:
 
 def _fit(features: csr_matrix, true: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Weights (features, labels) and an offset for each label."""
-    models = [
-        LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300).fit(features, true[:, label])
-        for label in range(ANY + 1)
-    ]
+
+    def fit(label: int) -> LogisticRegression:
+        return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300).fit(features, true[:, label])
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each takes a core, and half a gigabyte
+        models = list(pool.map(fit, range(ANY + 1)))
     weights = np.stack([model.coef_[0] for model in models], axis=1)
     return weights.astype(np.float32), np.array([model.intercept_[0] for model in models], np.float32)
 
