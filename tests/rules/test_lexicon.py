@@ -61,6 +61,14 @@ def test_knows_few_other_words(tmp_path: Path) -> None:
     assert sum(lexicon.knows(lexicon.word(f"kata{n}")) for n in range(1000)) < 150
 
 
+def test_a_phrase_is_looked_for_from_its_rarest_word(tmp_path: Path) -> None:
+    lexicon = make(tmp_path, "rapat proyek garuda", "proyek merak", "proyek")
+    rarest = {
+        word for word in ("rapat", "proyek", "garuda", "merak") if lexicon.is_anchor(lexicon.word(word))
+    }
+    assert rarest == {"rapat", "merak"}
+
+
 def test_says_whether_a_phrase_goes_on(tmp_path: Path) -> None:
     lexicon = make(tmp_path, "rahasia", "rahasia negara")
     first = lexicon.word("rahasia")

@@ -48,7 +48,7 @@ class TermStep:
         if budget.left < 0 or len([entry for entry in known if entry.ways & LETTER]) >= SHORTEST_SPACED:
             return True
         aim = self._sought
-        if not aim.beginnings(known):
+        if not aim.beginnings(known, self.lexicon):
             return False
         return (
             bool(Walk(self._vocabulary, chunks, known, budget, aim).run(first_only=True)) or budget.left < 0

@@ -45,7 +45,7 @@ class Known(NamedTuple):
     `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways`
     are the bits of all that it may be. Most chunks are one word: for these `firsts` and `nexts` help to tell
     at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be
-    said they are None.
+    said they are None. `anchors` tell the same of phrases that have their anchor here.
     """
 
     pieces: int
@@ -54,6 +54,7 @@ class Known(NamedTuple):
     ways: int = 0
     firsts: tuple[int, ...] | None = ()
     nexts: tuple[int, ...] | None = ()
+    anchors: tuple[int, ...] = ()
 
 
 class Followed(NamedTuple):
@@ -66,6 +67,9 @@ class Followed(NamedTuple):
 
 LETTER: Final = 16
 """Beside the bits of `bijak.rules.draft`: a single letter, which may be one of a word spelled out."""
+
+ANCHOR, UNSURE = 32, 64
+"""And a word that may be the anchor of a phrase; and a chunk of which `firsts` cannot say all."""
 
 NOTHING: Final = Known(1, ())
 """A chunk with words of which none stands in any term."""
@@ -141,18 +145,21 @@ class Vocabulary:
 
     def _known(self, pieces: int, edges: tuple[tuple[Edge, ...], ...], letter: str) -> Known:
         lexicon = self.lexicon
-        ways = 0
+        ways = LETTER if letter else 0
+        anchors: set[int] = set()
         for some in edges:
             for edge in some:
                 ways |= edge.ways
-        if letter:
-            ways |= LETTER
+                if lexicon.is_anchor(edge.digest):
+                    anchors.add(lexicon.place_of_next(edge.digest))
+        if anchors:
+            ways |= ANCHOR
         if pieces > 1 or lexicon.blind > 1:
-            return Known(pieces, edges, letter, ways, None, None)
+            return Known(pieces, edges, letter, ways | UNSURE, None, None, tuple(anchors))
         (only,) = edges
         firsts = tuple({lexicon.place_of_first(edge.digest) for edge in only if edge.ways & LEADS})
         nexts = tuple({lexicon.place_of_next(edge.digest) for edge in only})
-        return Known(1, edges, letter, ways, firsts, nexts)
+        return Known(1, edges, letter, ways, firsts, nexts, tuple(anchors))
 
     def edges(self, spelling: Spelling, budget: Budget) -> list[Edge]:
         """Every way in which a spelled word can be part of a term."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bijak.detect.vocabulary import BLANK, LETTER, NOTHING, Edge, Known, Vocabulary
+from bijak.detect.vocabulary import ANCHOR, BLANK, LETTER, NOTHING, UNSURE, Edge, Known, Vocabulary
 from bijak.rules.draft import ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS
 from bijak.rules.lexicon import Lexicon
 from bijak.text.words import SHORTEST_SPACED, Budget, Spelling, read_chunk, spaced_out
@@ -58,38 +58,57 @@ class Aim(NamedTuple):
         """The terms that some rule looks for."""
         return cls(SOUGHT_ENDS, SOUGHT_LEADS, lexicon.sought_steps, lexicon.sought_shift)
 
-    def beginnings(self, known: list[Known]) -> list[int]:
-        """The chunks in which such a term may begin. Told without following any, for most words end here."""
-        ends, leads, steps, shift = self
-        begins = ends | leads | LETTER
-        found: list[int] = []
-        after: tuple[int, ...] | None = ()  # what the chunk gives with which a phrase would go on
-        blanks = 0
-        for index in range(len(known) - 1, -1, -1):
-            entry = known[index]
-            if entry is BLANK:
-                blanks += 1
-                if blanks > MOST_TRANSPARENT:
-                    after = ()
+    def beginnings(self, known: list[Known], lexicon: Lexicon) -> list[int]:
+        """The chunks in which such a term may begin. Told without following any, for most words end here.
+
+        A phrase is looked for from its anchor, the rarest of its words. Where lists are long every common
+        word begins some phrase, but few words are anchors, and hardly ever does the first word of their
+        phrases stand before them.
+        """
+        leads, spans, longest = self.leads, lexicon.spans, lexicon.longest
+        sure = self.ends | LETTER
+        found: set[int] = set()
+        for index, entry in enumerate(known):
+            ways = entry[3]
+            if ways & sure or (ways & UNSURE and ways & leads):
+                found.add(index)
+            if not ways & ANCHOR:
                 continue
-            _, _, _, ways, firsts, nexts = entry
-            if ways & begins:
-                if ways & ends or firsts is None or after is None:
-                    found.append(index)
-                else:  # as `Lexicon.may_follow`, without the calls
-                    for first in firsts:
-                        for following in after:
-                            place = (first ^ following) >> shift
-                            if steps[place >> 3] >> (place & 7) & 1:
-                                found.append(index)
-                                break
-                        else:
-                            continue
+            anchors = entry[6]
+            left, blanks, place = longest, 0, index
+            while left and place >= 0:
+                _, _, _, ways, firsts, _, _ = before = known[place]
+                if before is BLANK:
+                    blanks += 1
+                    if blanks > MOST_TRANSPARENT:
                         break
-            after = nexts
-            blanks = 0
-        found.reverse()
-        return found
+                else:
+                    blanks = 0
+                    left -= 1
+                    if ways & leads and firsts and place not in found:
+                        for first in firsts:
+                            for anchor in anchors:
+                                bit = first ^ anchor
+                                if spans[bit >> 3] >> (bit & 7) & 1 and self._goes_on(known, place):
+                                    found.add(place)
+                place -= 1
+        return sorted(found)
+
+    def _goes_on(self, known: list[Known], place: int) -> bool:
+        """Whether a phrase may go on from a chunk to the next; as `Lexicon.may_follow`, without the calls."""
+        _, _, steps, shift = self
+        for following in known[place + 1 : place + 2 + MOST_TRANSPARENT]:
+            if following is BLANK:
+                continue
+            if following.nexts is None:
+                return True
+            for first in known[place].firsts or ():
+                for after in following.nexts:
+                    bit = (first ^ after) >> shift
+                    if steps[bit >> 3] >> (bit & 7) & 1:
+                        return True
+            return False
+        return False
 
 
 class Walk:
@@ -114,7 +133,9 @@ class Walk:
         known = self._known
         if len([entry for entry in known if entry.ways & LETTER]) >= SHORTEST_SPACED:
             self._find_leaps()
-        beginnings = range(len(known)) if self._leaps else self._aim.beginnings(known)
+        beginnings = (
+            range(len(known)) if self._leaps else self._aim.beginnings(known, self._vocabulary.lexicon)
+        )
         for index in beginnings:
             if not self._leaps and self._is_lost(index):
                 continue

@@ -18,6 +18,9 @@ from bijak.text.words import formal_words
 _BITS_PER_ENTRY: Final = 16
 """Size of the bitmaps that answer most questions with no: about one wrong yes in sixteen."""
 
+_BITS_PER_ANCHOR: Final = 64
+"""The same for the words that begin the search: one wrong yes in sixty-four."""
+
 ROOT_SIGN: Final = 4
 """Letters, from the second on, by which a root of at least five shows itself inside a word (the first may
 have melted into a prefix)."""
@@ -51,7 +54,8 @@ class Draft:
     sought_leading: array[int] = field(default_factory=lambda: array("Q"))
     sought_keys: array[int] = field(default_factory=lambda: array("Q"))
     steps: array[int] = field(default_factory=lambda: array("Q"))
-    words: set[int] = field(default_factory=set)
+    words: array[int] = field(default_factory=lambda: array("Q"))
+    lengths: array[int] = field(default_factory=lambda: array("H"))
     sought_steps: array[int] = field(default_factory=lambda: array("Q"))
     marks: set[int] = field(default_factory=set)
     roots: set[str] | None = field(default_factory=set)
@@ -68,7 +72,8 @@ class Draft:
         else:
             words, beginnings, sealed = digest_term(*entry, digests)
             self.leading.extend(beginnings[:-1])
-            self.words.update(words)
+            self.words.extend(words)
+            self.lengths.append(len(words))
             self.steps.extend(map(_step, beginnings, words[1:]))
             if sought:
                 self.sought_leading.extend(beginnings[:-1])
@@ -93,7 +98,8 @@ class Draft:
     def facts(self) -> dict[str, Any]:
         """What is told beside the arrays."""
         roots = None if self.roots is None else sorted(self.roots)
-        return {"blind": self.blind, "inflected": self.inflected, "roots": roots}
+        longest = max(self.lengths, default=0)
+        return {"blind": self.blind, "inflected": self.inflected, "longest": longest, "roots": roots}
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
         """The sorted arrays that are written down."""
@@ -109,6 +115,8 @@ class Draft:
             (SOUGHT_LEADS, _array(self.sought_leading)),
         ):
             ways[np.searchsorted(nodes, digests >> unkept)] |= np.uint8(way)
+        firsts, anchors = self._anchors()
+        steps = _bitmap(_array(self.steps))
         numbers, more = self._numbers(np.searchsorted(nodes, keys >> unkept), len(nodes))
         return {
             "nodes": (nodes & np.uint64(REST)).astype("<u4"),
@@ -117,11 +125,27 @@ class Draft:
             "numbers": numbers,
             "more": more,
             "doors": _bitmap(nodes << unkept),
-            "words": _bitmap(np.fromiter(self.words, "<u8", len(self.words))),
-            "steps": _bitmap(_array(self.steps)),
+            "words": _bitmap(np.unique(_array(self.words))),
+            "anchors": _bitmap(np.unique(anchors), _BITS_PER_ANCHOR),
+            "spans": _bitmap(firsts ^ anchors >> np.uint64(1), width_of=steps),
+            "steps": steps,
             "sought_steps": _bitmap(_array(self.sought_steps)),
             "marks": _mark_bitmap(self.marks),
         }
+
+    def _anchors(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """The first word of each open phrase, and its anchor: the one that stands in the fewest terms."""
+        words, lengths = _array(self.words), np.array(self.lengths, np.int64)
+        starts = np.cumsum(lengths) - lengths
+        if not len(words):
+            return words, words
+        _, place, count = np.unique(words, return_inverse=True, return_counts=True)
+        common = count[place]
+        term = np.repeat(np.arange(len(lengths)), lengths)
+        rarest = np.flatnonzero(common == np.minimum.reduceat(common, starts)[term])
+        _, first = np.unique(term[rarest], return_index=True)
+        phrases = lengths > 1
+        return words[starts[phrases]], words[rarest[first[phrases]]]
 
     def _numbers(self, ends: np.ndarray[Any, Any], nodes: int) -> tuple[np.ndarray[Any, Any], ...]:
         """The number of the term that ends at each node; and the numbers where several do (see `SEVERAL`).
@@ -161,9 +185,16 @@ def _step(sequence: int, word: int) -> int:
     return sequence ^ word >> 1
 
 
-def _bitmap(digests: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """A bit for each digest, found by its upper bits."""
-    width = max(10, int(len(digests) * _BITS_PER_ENTRY).bit_length())
+def _bitmap(
+    digests: np.ndarray[Any, Any],
+    bits_per_entry: int = _BITS_PER_ENTRY,
+    width_of: np.ndarray[Any, Any] | None = None,
+) -> np.ndarray[Any, Any]:
+    """A bit for each digest, found by its upper bits; as many bits as another bitmap has, if one is given."""
+    if width_of is None:
+        width = max(10, (len(digests) * bits_per_entry).bit_length())
+    else:
+        width = len(width_of).bit_length() + 2
     places = digests >> np.uint64(64 - width)
     bits = np.zeros(1 << (width - 3), "u1")
     np.bitwise_or.at(

@@ -31,7 +31,7 @@ from bijak.rules.digests import Digests, Entry
 from bijak.rules.draft import ENDS, REST, REST_BITS, ROOT_SIGN, SEVERAL, Draft
 
 FILE_NAME: Final = "lexicon.bin"
-_MAGIC: Final = b"bijak-lexicon-5\n"
+_MAGIC: Final = b"bijak-lexicon-6\n"
 _ALIGNMENT: Final = 64
 
 
@@ -43,9 +43,10 @@ class Lexicon:
     """Terms to look up, by number. Made by `build`, used after `open`; safe to share between threads."""
 
     __slots__ = (
-        "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map", "_marks", "_more", "_nodes", "_numbers",
-        "_rest_shift", "_roots", "_word_shift", "_words", "blind", "count", "digests", "first_shift",
-        "follow", "has_affixes", "sought_shift", "sought_steps", "steps", "ways", "word",
+        "_anchor_shift", "_anchors", "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map",
+        "_marks", "_more", "_nodes", "_numbers", "_rest_shift", "_roots", "_word_shift", "_words",
+        "blind", "count", "digests", "first_shift", "follow", "has_affixes", "longest", "sought_shift",
+        "sought_steps", "spans", "steps", "ways", "word",
     )  # fmt: skip
 
     def __init__(self, mapped: mmap.mmap, header: dict[str, Any], digests: Digests) -> None:
@@ -57,6 +58,8 @@ class Lexicon:
         """How many terms there are."""
         self.blind: int = header["blind"]
         """Words of the longest sealed term: so far a sequence is followed though no open term leads on."""
+        self.longest: int = header["longest"]
+        """Words of the longest open term."""
         self.has_affixes: bool = header["inflected"]
         self._roots = None if header["roots"] is None else frozenset(header["roots"])
         arrays = {
@@ -71,11 +74,14 @@ class Lexicon:
         self._more: Sequence[int] = arrays["more"]
         self._doors: Sequence[int] = arrays["doors"]
         self._words: Sequence[int] = arrays["words"]
+        self._anchors: Sequence[int] = arrays["anchors"]
         self._marks: Sequence[int] = arrays["marks"]
         self.steps: Sequence[int] = arrays["steps"]
         """A bit for every step from a beginning to a next word in open terms (see `may_follow`)."""
         self.sought_steps: Sequence[int] = arrays["sought_steps"]
         """The same for terms that some rule looks for."""
+        self.spans: Sequence[int] = arrays["spans"]
+        """A bit for the first word and the anchor of each open phrase, numbered as in `steps`."""
         self._bucket_shift = 65 - len(self._buckets).bit_length()
         self._rest_shift = self._bucket_shift - REST_BITS
         self.first_shift = 64 - (len(self.steps).bit_length() + 2)
@@ -84,6 +90,7 @@ class Lexicon:
         """How far the number of a bit in `steps` is shifted to be one in `sought_steps`."""
         self._door_shift = 64 - (len(self._doors).bit_length() + 2)
         self._word_shift = 64 - (len(self._words).bit_length() + 2)
+        self._anchor_shift = 64 - (len(self._anchors).bit_length() + 2)
 
     @staticmethod
     def build(
@@ -171,6 +178,12 @@ class Lexicon:
         if self._words[place >> 3] >> (place & 7) & 1:
             return True
         return self.blind > 0 and bool(self._marks[(word & 0xFFFF) >> 3] >> (word & 7) & 1)
+
+    def is_anchor(self, word: int) -> bool:
+        """Whether a word may be the anchor of an open phrase: the one of its words that stands in the fewest
+        terms. A no is always right."""
+        place = word >> self._anchor_shift
+        return self._anchors[place >> 3] >> (place & 7) & 1 != 0
 
 
 def _write(
