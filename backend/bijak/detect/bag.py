@@ -58,6 +58,7 @@ class Matched(NamedTuple):
 
     first: NDArray[np.intp]
     last: NDArray[np.intp]
+    ends_only: bool
     values: Floats
     weights: NDArray[np.int8]
     scale: Floats
@@ -71,12 +72,17 @@ class Weighed(NamedTuple):
     matched: tuple[Matched, ...]
 
     def shares(self, label: int) -> Floats:
-        """What each word of the text adds to the log-odds of a label: a phrase's weight is shared by its
-        words."""
+        """What each word of the text adds to the log-odds of a label: the weight of a phrase is shared by its
+        words, that of a pair by the two."""
         steps = np.zeros(self.words + 1)
-        for first, last, values, weights, scale in self.matched:
-            adds = values * weights[:, label] * scale[label] / np.maximum(last - first, 1)
-            steps += np.bincount(first, adds, len(steps)) - np.bincount(last, adds, len(steps))
+        for first, last, ends_only, values, weights, scale in self.matched:
+            adds = values * weights[:, label] * scale[label]
+            if ends_only:
+                ranges = [(first, first + 1, adds / 2), (last - 1, last, adds / 2)]
+            else:
+                ranges = [(first, last, adds / np.maximum(last - first, 1))]
+            for start, end, share in ranges:
+                steps += np.bincount(start, share, len(steps)) - np.bincount(end, share, len(steps))
         shares: Floats = steps.cumsum()[:-1].astype(np.float32)
         return shares
 
@@ -98,7 +104,9 @@ class Bag:
             rows = weights[places]
             # Not `@`: BLAS may flag an invalid operation in lanes it does not use, which is a false warning.
             odds = odds + np.einsum("i,ij->j", values, rows) * scale
-            matched.append(Matched(found.first[which], found.last[which], values, rows, scale))
+            matched.append(
+                Matched(found.first[which], found.last[which], found.ends_only, values, rows, scale)
+            )
         return Weighed(odds, len(text.words), tuple(matched))
 
     @classmethod

@@ -50,12 +50,14 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Found(NamedTuple):
-    """Digests as they follow each other in a text, and the range of words that each belongs to."""
+    """Digests as they follow each other in a text, and the range of words that each belongs to, or only the
+    first and the last word of that range."""
 
     digests: Digests
     first: NDArray[np.intp]
     last: NDArray[np.intp]
     """The range ends before this word."""
+    ends_only: bool = False
 
 
 class Ngrams:
@@ -93,19 +95,17 @@ def _phrases(words: list[str]) -> Found:
 
 
 def _pairs(words: list[str]) -> Found:
-    """Every two different words near each other, whichever comes first; told at the place of the one and at
-    that of the other, so that both share what the pair weighs."""
+    """Every two different words near each other, whichever comes first."""
     places = np.array([place for place, word in enumerate(words) if word[0].isalnum()], np.intp)
     digests = np.array([_digest(words[place]) for place in places], np.uint32)
-    found, where = [np.zeros(0, np.uint32)], [np.zeros(0, np.intp)]
+    found, first, last = [np.zeros(0, np.uint32)], [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
     for gap in range(1, min(FARTHEST + 1, len(places))):
         one, other = digests[:-gap], digests[gap:]
-        pair = np.minimum(one, other) * _SPREAD ^ np.maximum(one, other)
         differ = np.flatnonzero(one != other)
-        found += [pair[differ]] * 2
-        where += [places[:-gap][differ], places[gap:][differ]]
-    first = np.concatenate(where)
-    return Found(np.concatenate(found), first, first + 1)
+        found.append((np.minimum(one, other) * _SPREAD ^ np.maximum(one, other))[differ])
+        first.append(places[:-gap][differ])
+        last.append(places[gap:][differ] + 1)
+    return Found(np.concatenate(found), np.concatenate(first), np.concatenate(last), ends_only=True)
 
 
 def _digest(text: str) -> int:

@@ -33,9 +33,9 @@ from training.posts.labels import ANY, CATEGORIES
 from training.posts.parts import labels, parts
 
 NAME: Final = "bijak_posts"
-VERSION: Final = "2.1.0"
+VERSION: Final = "2.2.0"
 
-LEAST: Final = {"phrases": 2, "pieces": 2, "pairs": 5}
+LEAST: Final = {"phrases": 3, "pieces": 2, "pairs": 5}
 """Posts in which something of a kind must stand to be known."""
 
 STRENGTH: Final = 30.0
