@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bijak.detect.text_model import Floats, signals
 from training.posts.labels import ANY, CATEGORIES
 
-LEVELS: Final = (0.1, 0.4, 0.75)
+LEVELS: Final = (0.1, 0.45, 0.75)
 """Low, medium and high confidence begin where a finding is right with this probability."""
 
 STEPS: Final = 60
