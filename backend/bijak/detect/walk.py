@@ -65,50 +65,57 @@ class Aim(NamedTuple):
         word begins some phrase, but few words are anchors, and hardly ever does the first word of their
         phrases stand before them.
         """
-        leads, spans, longest = self.leads, lexicon.spans, lexicon.longest
         sure = self.ends | LETTER
         found: set[int] = set()
         for index, entry in enumerate(known):
-            ways = entry[3]
-            if ways & sure or (ways & UNSURE and ways & leads):
+            ways = entry.ways
+            if ways & sure or (ways & UNSURE and ways & self.leads):
                 found.add(index)
-            if not ways & ANCHOR:
-                continue
-            anchors = entry[6]
-            left, blanks, place = longest, 0, index
-            while left and place >= 0:
-                _, _, _, ways, firsts, _, _ = before = known[place]
-                if before is BLANK:
-                    blanks += 1
-                    if blanks > MOST_TRANSPARENT:
-                        break
-                else:
-                    blanks = 0
-                    left -= 1
-                    if ways & leads and firsts and place not in found:
-                        for first in firsts:
-                            for anchor in anchors:
-                                bit = first ^ anchor
-                                if spans[bit >> 3] >> (bit & 7) & 1 and self._goes_on(known, place):
-                                    found.add(place)
-                place -= 1
+            if ways & ANCHOR:
+                self._look_back(known, index, lexicon, found)
         return sorted(found)
+
+    def _look_back(self, known: list[Known], index: int, lexicon: Lexicon, found: set[int]) -> None:
+        """Add the chunks in which a phrase may begin that has its anchor in a given one."""
+        anchors, leads, left, blanks = known[index].anchors, self.leads, lexicon.longest, 0
+        for place in range(index, -1, -1):
+            entry = known[place]
+            if entry is BLANK:
+                blanks += 1
+                if blanks > MOST_TRANSPARENT:
+                    return
+                continue
+            blanks = 0
+            if (
+                entry.ways & leads
+                and place not in found
+                and _meet(entry.firsts, anchors, lexicon.spans)
+                and self._goes_on(known, place)
+            ):
+                found.add(place)
+            left -= 1
+            if not left:
+                return
 
     def _goes_on(self, known: list[Known], place: int) -> bool:
         """Whether a phrase may go on from a chunk to the next; as `Lexicon.may_follow`, without the calls."""
-        _, _, steps, shift = self
         for following in known[place + 1 : place + 2 + MOST_TRANSPARENT]:
-            if following is BLANK:
-                continue
-            if following.nexts is None:
-                return True
-            for first in known[place].firsts or ():
-                for after in following.nexts:
-                    bit = (first ^ after) >> shift
-                    if steps[bit >> 3] >> (bit & 7) & 1:
-                        return True
-            return False
+            if following is not BLANK:
+                nexts = following.nexts
+                return nexts is None or _meet(known[place].firsts, nexts, self.steps, self.shift)
         return False
+
+
+def _meet(
+    firsts: tuple[int, ...] | None, seconds: tuple[int, ...], bits: Sequence[int], shift: int = 0
+) -> bool:
+    """Whether there is a bit for any of these pairs."""
+    for first in firsts or ():
+        for second in seconds:
+            place = (first ^ second) >> shift
+            if bits[place >> 3] >> (place & 7) & 1:
+                return True
+    return False
 
 
 class Walk:
