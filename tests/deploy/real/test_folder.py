@@ -66,13 +66,15 @@ def test_it_serves_with_its_models(folder, tmp_path):
     with subprocess.Popen(
         [folder / "bijak", "serve"], env=environment, stdout=subprocess.PIPE, text=True
     ) as serving:
-        assert serving.stdout is not None
-        assert "Bijak answers at" in serving.stdout.readline()
-        with Client(port_of(home.read_address()) or 0, home.read_token()) as client:
-            client.prove()
-            assert client.check(POST)["verdict"] == "confirm"
-            assert len(client.status()["models"]) == 2
-        serving.terminate()
+        try:
+            assert serving.stdout is not None
+            assert "Bijak answers at" in serving.stdout.readline()
+            with Client(port_of(home.read_address()) or 0, home.read_token()) as client:
+                client.prove()
+                assert client.check(POST)["verdict"] == "confirm"
+                assert len(client.status()["models"]) == 2
+        finally:
+            serving.terminate()
     assert serving.returncode == 0
 
 
