@@ -33,8 +33,7 @@ _NODES_PER_BUCKET: Final = 4
 
 REST_BITS: Final = 32
 REST: Final = (1 << REST_BITS) - 1
-"""What is kept of a digest beside its bucket, for where terms are many it is memory that the processor waits
-for."""
+"""What is kept of a digest beside its bucket: with many terms it is memory that the processor waits for."""
 
 SEVERAL: Final = 1 << 31
 """From here on, a node's number tells where its numbers stand in `more`, behind how many they are."""
