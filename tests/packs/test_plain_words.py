@@ -1,5 +1,4 @@
-"""What says outright what it gives away is told. Many rules lean on the text model: look here first when it was
-trained anew."""
+"""What says outright what it gives away is told, whatever the text model learnt: many rules lean on it."""
 
 from __future__ import annotations
 
