@@ -22,7 +22,7 @@ const Frames = {
   tell() {
     if (window === window.top && window.length === 0) return;
     const drafts = Draft.all();
-    const pending = drafts.some((draft) => draft.pending || (Policy.strict && draft.unchecked));
+    const pending = drafts.some((draft) => draft.pending || Policy.pending || (Policy.strict && draft.unchecked));
     const grave = drafts.flatMap((draft) => draft.grave).map(({ id, rule, title, message }) => ({ id, rule, title, message }));
     this.send(pending, grave);
   },

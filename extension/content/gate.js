@@ -46,6 +46,7 @@ const Gate = {
   /** Whether posting these drafts has to wait. @param {Draft[]} drafts @param {boolean} [others] other frames' too */
   holds(drafts, others = false) {
     for (const draft of drafts) draft.read();
+    if (Policy.pending && (drafts.length || others)) return true;
     return drafts.some((draft) => draft.pending || draft.grave.length > 0 || (Policy.strict && draft.unchecked))
       || (others && (Frames.pending || this.graveElsewhere().length > 0));
   },
@@ -156,8 +157,12 @@ const Gate = {
     }
   },
 
-  /** Waits for the checks that are still to come, but not long. @param {Draft[]} drafts @param {boolean} others */
+  /**
+   * Waits for what IT has set, and for the checks that are still to come, but not long.
+   * @param {Draft[]} drafts @param {boolean} others
+   */
   async settle(drafts, others) {
+    await Policy.known;
     const checks = drafts.filter((draft) => draft.pending).map((draft) => draft.check());
     if (others && Frames.pending) checks.push(new Promise((done) => (Frames.changed = () => Frames.pending || done())));
     if (!checks.length) return;

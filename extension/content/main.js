@@ -56,18 +56,24 @@ const Bijak = {
   },
 
   /** Asks once what the person and IT have chosen, and for the words: ours are gone when the extension is updated. */
-  async greet() {
+  greet() {
     if (this.greeted) return;
     this.greeted = true;
     Checker.send({ kind: "status" }); // so that the icon tells, and we are told of changes
+    Policy.await(this.learn()).then(() => Frames.tell());
+  },
+
+  async learn() {
     /** @type {SettingsReply | null} */
     const chosen = await Checker.send({ kind: "settings" });
     if (chosen) await this.obey(chosen);
+    else this.greeted = false;
   },
 
   /** What the person and IT have chosen. @param {SettingsReply} chosen */
   async obey({ language, gate }) {
     Policy.use(gate);
+    Frames.tell();
     if (Say.words && language === Say.language) return;
     /** @type {WordsReply | null} */
     const words = await Checker.send({ kind: "words" });
@@ -150,7 +156,10 @@ const Bijak = {
    * @param {StateNotice | GateNotice | PageMessage} message @param {(reply: PageReply) => void} reply
    */
   hear(message, reply) {
-    if (message.kind === "gate") Frames.take(message);
+    if (message.kind === "gate") {
+      this.greet(); // the editor stands in another frame, but what IT has set on posting holds here
+      Frames.take(message);
+    }
     if (message.kind === "state") this.turn(message);
     if (message.kind === "page") {
       reply({ site: location.hostname, findings: Draft.all().reduce((sum, draft) => sum + draft.findings.length, 0) });

@@ -3,8 +3,27 @@
  * set.
  */
 const Policy = {
+  /**
+   * How long a post waits for what IT has set, in milliseconds: the background itself may wait 5 s for the
+   * browser's policy, right after the browser has started.
+   */
+  PATIENCE: 6_000,
+
+  /** Whether what IT has set is still to come. */
+  pending: false,
+  /** Once it is there, or nobody tells it. @type {Promise<void>} */
+  known: Promise.resolve(),
+
   /** @type {GateRules} */
   rules: { hold: "confirm", reason: true, unchecked: "let_through", ignore: true, support: "" },
+
+  /** Somebody is being asked. @param {Promise<unknown>} answer @returns {Promise<void>} */
+  await(answer) {
+    this.pending = true;
+    const late = new Promise((later) => setTimeout(later, this.PATIENCE));
+    this.known = Promise.race([answer, late]).then(() => void (this.pending = false));
+    return this.known;
+  },
 
   /** @param {GateRules} rules */
   use(rules) {

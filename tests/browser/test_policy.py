@@ -11,12 +11,23 @@ from playwright.sync_api import expect
 from toolkit.checker import free_port
 from toolkit.chromium import end_workers
 from toolkit.messages import check, ignore
-from toolkit.world import World
+from toolkit.world import ClosedRoots, World
 from toolkit.writing import EARLY, GRAVE, next_frames, wait_until, write
 
 OPTIONS = "options/options.html"
 NOBODY = f"http://127.0.0.1:{free_port()}"
 """Where no checker answers."""
+
+TELL_LATER = """{
+  const send = Checker.send;
+  const told = new Promise((tell) => (globalThis.tellNow = (...reply) => tell(reply)));
+  Checker.send = async (message) => {
+    if (message.kind !== "settings") return send.call(Checker, message);
+    const [reply = send.call(Checker, message)] = await told;
+    return reply;
+  };
+}"""
+"""Has the background's answer on the settings come when the test says so, as after a slow start."""
 
 ASK = ".ask[open]"
 READY = ".ask[data-ready]"
@@ -40,6 +51,15 @@ def set_by_policy(bijak, settings):
 def manage(bijak):
     yield lambda **settings: set_by_policy(bijak, settings)
     set_by_policy(bijak, {})
+
+
+@pytest.fixture
+def stopped(bijak):
+    """The checker, which does not run; afterwards it does, whatever came to pass."""
+    bijak.checker.stop()
+    yield bijak.checker
+    bijak.checker.stop()
+    bijak.checker.start()
 
 
 @pytest.fixture
@@ -105,17 +125,56 @@ def test_without_reasons_one_click_posts_what_is_held(manage, draft):
     posted(page)
 
 
-def test_an_unchecked_post_is_held_until_the_checker_is_back(manage, bijak):
+def test_an_unchecked_post_is_held_until_the_checker_is_back(manage, bijak, stopped):
     manage(unchecked="hold", support="Layanan TI")
     page = bijak.open("textarea")
-    bijak.checker.stop()
     roots = write(page, "Selamat pagi")
     page.locator("#submit").click()
     roots.wait_for(READY)
     assert "Help: Layanan TI" in roots.texts(ASK)[0]
-    bijak.checker.start()
+    stopped.start()
     roots.click(".ask [data-act=post]")
     posted(page)
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [({"unchecked": "hold", "address": NOBODY}, "Selamat pagi"), ({"hold": "warn"}, EARLY)],
+)
+def test_a_post_waits_for_the_organisations_settings_where_they_come_late(manage, bijak, settings, text):
+    manage(**settings)
+    World(bijak.open("textarea")).send(check(text))  # the state is known: no page is told of it again
+    page = bijak.open("textarea")
+    world = World(page)
+    world.evaluate(TELL_LATER)
+    roots = write(page, text)
+    world.wait_until("Draft.all().length && !Draft.all()[0].pending")
+    page.locator("#submit").click()
+    next_frames(page)
+    assert page.evaluate("bench.posts.length") == 0
+    world.evaluate("tellNow()")
+    roots.wait_for(READY)
+
+
+def test_a_post_goes_out_where_nobody_tells_the_organisations_settings(bijak):
+    page = bijak.open("textarea")
+    world = World(page)
+    world.evaluate(TELL_LATER)
+    write(page, "Selamat pagi")
+    page.locator("#submit").click()
+    world.evaluate("tellNow(null)")
+    posted(page)
+
+
+def test_a_post_button_around_the_editors_frame_holds_what_is_unchecked(manage, bijak):
+    manage(unchecked="hold", address=NOBODY)
+    page = bijak.open("frame")
+    page.frame_locator("iframe").locator("#editor").click()
+    page.keyboard.type("Selamat pagi")
+    World(page).wait_until("Frames.pending")
+    page.locator("#post").click()
+    ClosedRoots(page).wait_for(READY)
+    assert page.evaluate("bench.posts.length") == 0
 
 
 def test_going_back_from_an_unchecked_post_posts_nothing(manage, bijak):
