@@ -63,7 +63,7 @@ def main() -> None:
         "Bijak: lists, identifiers, context": lists.check,
         "Bijak: the same with the models": whole.check,
         "of it, the text model": text_model(),
-        "the entity model, where a rule asks for it": entity_model(),
+        "the entity model, where a rule asks for it": lambda post: entity_model()([post]),
         "Presidio: the same terms, five kinds of identifier": presidio(RULES),
         "spaCy's Indonesian tokenizer alone": spacy.blank("id"),
     }

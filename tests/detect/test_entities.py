@@ -60,18 +60,6 @@ def test_of_two_names_the_longer_stays():
     assert reading.entities == [EntityMatch(Span(0, 10), "UNIT")]
 
 
-def test_a_model_is_asked_only_when_wanted():
-    asked = []
-
-    def model(text):
-        asked.append(text)
-        return [EntityMatch(Span(0, 4), "PERSON"), EntityMatch(Span(8, 15), "LOC")]
-
-    assert entities("Budi di Jakarta", EntityStep(named=model, wanted=["MONEY"])) == []
-    assert asked == []
-    assert entities("Budi di Jakarta", EntityStep(named=model, wanted=["PERSON"])) == [("PERSON", "Budi")]
-
-
 def test_an_unknown_label_is_refused():
     with pytest.raises(ValueError, match="COLOUR"):
         EntityStep(wanted=["COLOUR"])

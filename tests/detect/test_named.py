@@ -1,5 +1,7 @@
 """Where a model is asked for names, and how much it reads."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bijak.detect import named
@@ -16,12 +18,20 @@ class Names:
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, reading: Reading) -> None:
-        self.read.append(reading.text)
-        for name in ("Rina", "Budi"):
-            if name in reading.text:
-                at = reading.text.index(name)
-                reading.entities.append(EntityMatch(Span(at, at + 4), "PERSON"))
+    def __call__(self, texts: Sequence[str]) -> list[list[EntityMatch]]:
+        self.read += texts
+        return [
+            [
+                EntityMatch(Span(text.index(name), text.index(name) + 4), "PERSON")
+                for name in ("Rina", "Budi")
+                if name in text
+            ]
+            for text in texts
+        ]
+
+
+def asking(model: Names) -> NamedStep:
+    return NamedStep(model, {"PERSON"})
 
 
 def test_sentences_cover_the_text() -> None:
@@ -49,14 +59,14 @@ def test_only_the_sentences_that_reach_into_a_place_are_read(
     places: list[Span], read: list[str], names: list[str]
 ) -> None:
     model, reading = Names(), Reading(TEXT)
-    NamedStep(model)(reading, places)
+    asking(model)(reading, places)
     assert model.read == read
     assert [TEXT[one.span.start : one.span.end] for one in reading.entities] == names
 
 
 def test_a_sentence_is_read_once_wherever_it_stands() -> None:
     model = Names()
-    step = NamedStep(model)
+    step = asking(model)
     for before in ("", "Halo. ", "Halo semua. "):
         reading = Reading(f"{before}Budi datang. ")
         step(reading, [Span(0, len(reading.text))])
@@ -66,7 +76,7 @@ def test_a_sentence_is_read_once_wherever_it_stands() -> None:
 
 def test_too_much_for_one_check_is_told_and_read_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(named, "MOST_READ", 20)
-    step, everywhere = NamedStep(Names()), [Span(0, len(TEXT))]
+    step, everywhere = asking(Names()), [Span(0, len(TEXT))]
     complete = []
     for _ in range(4):
         reading = Reading(TEXT)
@@ -77,12 +87,21 @@ def test_too_much_for_one_check_is_told_and_read_by_the_next(monkeypatch: pytest
     assert len(reading.entities) == 2
 
 
-def test_what_was_left_undone_is_not_remembered_as_done() -> None:
-    def give_up(reading: Reading) -> None:
-        reading.complete = False
+def test_the_sentences_of_a_check_are_read_together_and_each_once() -> None:
+    asked: list[Sequence[str]] = []
+    names = Names()
 
-    step = NamedStep(give_up)
-    for _ in range(2):
-        reading = Reading("Budi datang.")
-        step(reading, [Span(0, 12)])
-        assert not reading.complete
+    def model(texts: Sequence[str]) -> list[list[EntityMatch]]:
+        asked.append(texts)
+        return names(texts)
+
+    reading = Reading("Budi ikut. Rapat. Budi ikut. ")
+    NamedStep(model, {"PERSON"})(reading, [Span(0, len(reading.text))])
+    assert asked == [["Budi ikut. ", "Rapat. "]]
+    assert [one.span.start for one in reading.entities] == [0, 18]
+
+
+def test_labels_that_no_rule_wants_are_left_out() -> None:
+    reading = Reading("Budi ikut. ")
+    NamedStep(Names(), {"LOC"})(reading, [Span(0, 5)])
+    assert reading.entities == []

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from bijak.detect.context import Clock, ContextStep, now
 from bijak.detect.demand import Demand
-from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep, NamedEntities
+from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep
 from bijak.detect.entity_model import entity_model
 from bijak.detect.found import Found, slots_of
 from bijak.detect.identifiers import IdentifierStep
 from bijak.detect.meaning import Judge, MeaningStep
-from bijak.detect.named import NamedStep
+from bijak.detect.named import NamedEntities, NamedStep
 from bijak.detect.patterns import PatternStep, Sifts
 from bijak.detect.pieces import WHOLE, Piecewise, Step
 from bijak.detect.reading import Reading
@@ -58,10 +58,9 @@ class Detector:
         self._local = Piecewise(self._shapes, self._terms, self._by_rule)
         self.terms, self.shapes = Piecewise(self._terms), Piecewise(self._shapes)
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
-        by_model = EntityStep(named=named or entity_model(), wanted=ruleset.entities & BY_MODEL)
         judging: Step = MeaningStep(judge or text_model()) if models else _leave_undone
         self.meaning: Step = judging if ruleset.asks_meaning else _ask_nothing
-        self._by_model = NamedStep(by_model if models else _leave_undone)
+        self._by_model = NamedStep(named or entity_model(), ruleset.entities & BY_MODEL) if models else None
         self._speaks_without_words = ruleset.may_speak_without_words
         self._slots = slots_of(lists.uses)
         self._demand = Demand(ruleset, enforce_all=enforce_all)
@@ -96,7 +95,11 @@ class Detector:
 
     def _ask_model(self, reading: Reading, found: Found) -> None:
         places = self._demand(reading, found)
-        if places:
+        if not places:
+            return
+        if self._by_model is None:
+            _leave_undone(reading)
+        else:
             known = len(reading.entities)
             self._by_model(reading, places)
             found.add_entities(reading.entities[known:])

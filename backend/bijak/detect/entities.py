@@ -2,14 +2,13 @@
 
 No open data marks money or dates in Indonesian posts, so these are rules; institutions and units come from a
 list that the security team extends (`lists/gazetteer.csv`) and are found with the other terms, in every
-spelling. A trained model for PERSON, ORG and LOC is given as a function from outside, so this step knows
-nothing of any library behind it.
+spelling. People, other organisations and places are for a trained model (see `bijak.detect.named`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import re2
@@ -18,9 +17,6 @@ from bijak.detect.identifiers.identifier import phrases
 from bijak.detect.patterns import MAX_MATCHES, combine, encodable
 from bijak.detect.reading import EntityMatch, Reading
 from bijak.post import Span
-
-NamedEntities = Callable[[str], list[EntityMatch]]
-"""A model: from a text to people, organisations and places in it, spans in code points."""
 
 BY_MODEL: Final = frozenset(("PERSON", "ORG", "LOC"))
 BY_GAZETTEER: Final = frozenset(("INSTITUTION", "UNIT"))
@@ -92,25 +88,22 @@ _COUNTED: Final = frozenset(
 class EntityStep:
     """Adds the named things of the wanted labels to `reading.entities`, in text order.
 
-    It runs after the terms have been found. `gazetteer` gives the label of a term's number; `named` is asked
-    only when a label that only a model can find is wanted. A thing inside a longer one of the same label is
-    left out.
+    It runs after the terms have been found. `gazetteer` gives the label of a term's number. A thing inside a
+    longer one of the same label is left out.
     """
 
     def __init__(
         self,
         gazetteer: Mapping[int, str] | None = None,
-        named: NamedEntities | None = None,
         wanted: Iterable[str] = LABELS,
     ) -> None:
-        """Take labels of terms, a model, the labels wanted. Raises `ValueError` for an unknown one."""
+        """Take labels of terms, and the labels wanted. Raises `ValueError` for an unknown one."""
         self._wanted = frozenset(wanted)
         unknown = (self._wanted | set((gazetteer or {}).values())) - LABELS
         if unknown:
             names, known = ", ".join(sorted(unknown)), ", ".join(sorted(LABELS))
             raise ValueError(f"no such entity: {names}; there are {known}")
         self._gazetteer = gazetteer or {}
-        self._named = named if self._wanted & BY_MODEL else None
         self._rules = [
             (label, re2.compile(source))
             for label, sources in _RULES.items()
@@ -122,8 +115,6 @@ class EntityStep:
     def __call__(self, reading: Reading) -> None:
         """Add every entity found to `reading.entities`."""
         found = [*self._by_rule(reading), *self._by_gazetteer(reading)]
-        if self._named is not None:
-            found.extend(match for match in self._named(reading.text) if match.label in self._wanted)
         if found:
             reading.entities.extend(_longest(found))
 

@@ -1,7 +1,7 @@
 """The trained part of entity detection: people, organisations and places by a spaCy pipeline.
 
     model = EntityModel()
-    [match.label for match in model("kata bu Rina dari Kemenkeu")]
+    [[match.label for match in found] for found in model(["kata bu Rina dari Kemenkeu"])]
 
 The pipeline shipped with Bijak is small and made for Indonesian social text (see docs/models.md). Any other
 installed spaCy pipeline with a named-entity component can take its place: give its name or folder.
@@ -10,6 +10,7 @@ installed spaCy pipeline with a named-entity component can take its place: give 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
@@ -48,14 +49,18 @@ class EntityModel:
         self._pipeline = pipeline
         self._lock = Lock()
 
-    def __call__(self, text: str) -> list[EntityMatch]:
-        """The named things of `text`, in order. Raises `OSError` where there is no such pipeline."""
+    def __call__(self, texts: Sequence[str]) -> list[list[EntityMatch]]:
+        """The named things of each text, in order; several together take half the time. Raises `OSError`
+        where there is no such pipeline."""
         # A memory zone gives back the words of each text; a pipeline can have one at a time.
         with self._lock, self._nlp.memory_zone():
             return [
-                EntityMatch(Span(entity.start_char, entity.end_char), LABELS[entity.label_])
-                for entity in self._nlp(text).ents
-                if entity.label_ in LABELS
+                [
+                    EntityMatch(Span(entity.start_char, entity.end_char), LABELS[entity.label_])
+                    for entity in doc.ents
+                    if entity.label_ in LABELS
+                ]
+                for doc in self._nlp.pipe(texts)
             ]
 
     def prepare(self) -> None:
