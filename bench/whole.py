@@ -58,6 +58,7 @@ def main() -> None:
     """Print the table."""
     report = Report("whole", arguments(__doc__).parse_args().json)
     lists, whole = Checker.load(RULES, models=False), Checker.load(RULES)
+    lists.prepare()
     whole.prepare()
     ways: dict[str, Callable[[str], object] | None] = {
         "Bijak: lists, identifiers, context": lists.check,

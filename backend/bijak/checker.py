@@ -103,7 +103,8 @@ class Checker:
         return tuple(model.name for model in self._models)
 
     def prepare(self) -> None:
-        """Load the models now (a second), not at the first post that needs them."""
+        """Load the models and make the tables now (a second), not at the first post that needs them."""
+        self._detector.prepare()
         for model in self._models:
             model.prepare()
 

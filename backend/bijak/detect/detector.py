@@ -17,11 +17,12 @@ from bijak.detect.demand import Demand
 from bijak.detect.entities import BY_GAZETTEER, BY_MODEL, BY_RULE, EntityStep
 from bijak.detect.entity_model import entity_model
 from bijak.detect.found import Found, slots_of
-from bijak.detect.identifiers import IdentifierStep
+from bijak.detect.identifiers import IDENTIFIERS, IdentifierStep
 from bijak.detect.meaning import Judge, MeaningStep
 from bijak.detect.named import NamedEntities, NamedStep
 from bijak.detect.patterns import PatternStep, Sifts
 from bijak.detect.pieces import WHOLE, Piecewise, Step
+from bijak.detect.plain import STYLED_EXAMPLE
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
 from bijak.detect.text_model import text_model
@@ -65,6 +66,12 @@ class Detector:
         self._slots = slots_of(lists.uses)
         self._demand = Demand(ruleset, enforce_all=enforce_all)
         self.context = ContextStep(ruleset, self._slots, key, clock, enforce_all=enforce_all)
+
+    def prepare(self) -> None:
+        """Do now what the first sight of each identifier asks for: tables and expressions are made when they
+        are needed, which takes up to 30 ms."""
+        for example in (*(identifier.example for identifier in IDENTIFIERS.values()), STYLED_EXAMPLE):
+            self._shapes(Reading(example))
 
     def entities(self, reading: Reading) -> None:
         """Find the named things that some rule asks for; the terms must have been found before."""

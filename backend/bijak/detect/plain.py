@@ -34,6 +34,9 @@ DIGIT_WORDS: Final = {
 }  # fmt: skip
 """The digits as they are spoken, in Indonesian and English."""
 
+STYLED_EXAMPLE: Final = "\uff10\uff18\uff11\uff12 \u2460\u2461\u2462"
+"""Digits in other styles."""
+
 _ANY_WORD: Final = "(?:" + "|".join(DIGIT_WORDS) + ")"
 _INVISIBLE: Final = r"\x{ad}\x{200b}-\x{200f}\x{2060}-\x{2064}\x{fe0f}\x{feff}\x{20e3}"
 _STYLED: Final = (

@@ -37,6 +37,13 @@ def test_context_words_are_lower_case_and_fit_the_window(identifier):
         assert 0 < len(phrase.split()) <= identifier.within
 
 
+@pytest.mark.parametrize("identifier", IDENTIFIERS.values(), ids=lambda identifier: identifier.name)
+def test_each_is_surely_found_in_its_example(identifier):
+    reading = Reading(identifier.example)
+    IdentifierStep(IDENTIFIERS)(reading)
+    assert (identifier.name, Confidence.HIGH) in [(shape.name, shape.confidence) for shape in reading.shapes]
+
+
 def test_an_unknown_name_is_refused():
     with pytest.raises(KeyError):
         IdentifierStep(["nikk"])

@@ -88,6 +88,7 @@ def _is_jwt(token: str) -> bool:
 API_KEY = Identifier(
     name="api_key",
     label=Bilingual("Kunci API atau token", "API key or token"),
+    example="AKIAQ3EGP7XZ5M2NVR4T",
     hints=(
         r"AKIA|ASIA|ABIA|ACCA|AROA|AIDA|gh[pousr]_|github_pat_|glpat-|gl[drpf]t+-|AIza|ya29\.|GOCSPX-|xox[abeoprs]-|xapp-|hooks\.slack|"
         r"[sr]k_(?:live|test)_|whsec_|sk-[A-Za-z0-9]|[0-9]{8}:AA|eyJ[A-Za-z0-9]|npm_|pypi-AgE|hf_|dop_v1_|SG\.[A-Za-z0-9]|key-[a-f0-9]{8}|"

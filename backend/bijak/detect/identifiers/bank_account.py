@@ -53,6 +53,7 @@ def _is_price(plain: Plain, number: Number) -> bool:
 BANK_ACCOUNT = Identifier(
     name="bank_account",
     label=Bilingual("Nomor rekening bank", "Bank account number"),
+    example="rek BCA 1234567890 an Budi",
     hints=HINTS,
     find=_find,
     context=(

@@ -20,6 +20,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 BPJS = Identifier(
     name="bpjs",
     label=Bilingual("Nomor peserta BPJS", "Social security number (BPJS)"),
+    example="BPJS 0001234567890",
     hints=HINTS,
     find=_find,
     context=phrases(

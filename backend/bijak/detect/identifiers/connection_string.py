@@ -53,6 +53,7 @@ def _of_fields(text: str, without: Confidence | None) -> Confidence | None:
 CONNECTION_STRING = Identifier(
     name="connection_string",
     label=Bilingual("Alamat koneksi dengan kata sandi", "Connection string with its password"),
+    example="postgres://admin:S3cret@10.0.0.1:5432/db",
     hints=(
         r"://[^\s/@]*:[^\s/@]+@",
         r"(?i)\bjdbc:[a-z]",

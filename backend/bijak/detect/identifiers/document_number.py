@@ -107,6 +107,7 @@ def _joined(text: str, start: int, end: int) -> bool:
 DOCUMENT_NUMBER = Identifier(
     name="document_number",
     label=Bilingual("Nomor dokumen internal", "Internal document number"),
+    example="dokumen ND-12/PB/2026",
     hints=(
         r"(?i)\b(?:ndr?|nota dinas|srhs|sr|memo|lap|lh[aprk]|und|undangan|disp|s?prin|sprint|"
         r"sprindik|spd|bap?|st|si|tel|str|spt|konf|nk|spi|s|r|t|b|m) ?[\-–/. ] ?[0-9]",
@@ -124,6 +125,7 @@ DOCUMENT_NUMBER = Identifier(
 PUBLIC_DOCUMENT_NUMBER = Identifier(
     name="public_document_number",
     label=Bilingual("Nomor peraturan atau pengumuman", "Number of a law, regulation or announcement"),
+    example="UU No. 14 Tahun 2008 pasal 17",
     hints=(rf"(?i)\b(?:{'|'.join(_PUBLIC_TYPES)})[\-–/. ]? ?(?:no\.? ?|nomor ?|number )?:? ?[0-9]",),
     find=_find_public,
     context=phrases("nomor, no, pasal, ayat, peraturan, undang, tentang, article, regulation, law"),

@@ -68,6 +68,7 @@ def _can_exist(name: str, domain: str) -> bool:
 EMAIL = Identifier(
     name="email",
     label=Bilingual("Alamat surel", "E-mail address"),
+    example="surel budi@kemenkeu.go.id",
     hints=(r"[0-9A-Za-z]@[0-9A-Za-z]", r"(?i)[\[({<] ?at ?[\])}>]"),
     find=_find,
     context=phrases(

@@ -50,6 +50,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 HOME_ADDRESS = Identifier(
     name="home_address",
     label=Bilingual("Alamat rumah", "Home address"),
+    example="alamat rumah Jl. Melati Raya No. 12 RT 03/RW 05",
     hints=(
         r"(?i)\b(?:jl|jln|jalan|gg|gang|komp|komplek|kompleks|perum|perumahan|perumnas|dusun|dukuh|kp|"
         r"kampung|cluster)\b"

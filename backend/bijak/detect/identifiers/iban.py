@@ -41,6 +41,7 @@ def _valid_end(plain: Plain, start: int, end: int) -> int | None:
 IBAN = Identifier(
     name="iban",
     label=Bilingual("Nomor rekening internasional (IBAN)", "International bank account number (IBAN)"),
+    example="IBAN GB29 NWBK 6016 1331 9268 19",
     hints=(r"[A-Z]{2}[0-9]{2}[ \-]?[A-Z0-9]{4}[ \-]?[A-Z0-9]{4}",),
     find=_find,
     context=phrases("iban, swift, bic, bank account, account, rekening, rek, transfer, bank, konto"),

@@ -52,6 +52,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 MEETING_PASSCODE = Identifier(
     name="meeting_passcode",
     label=Bilingual("Kode masuk rapat daring", "Passcode of an online meeting"),
+    example="Meeting ID: 812 3456 7890 Passcode: abc123",
     hints=(
         r"(?i)pass\s?code|kode sandi",
         r"(?i)zoom\.us/|teams\.(?:microsoft|live)\.com/|webex\.com/|meet\.google\.com/",

@@ -106,6 +106,7 @@ def _continues(text: str, end: int) -> bool:
 IP_ADDRESS = Identifier(
     name="ip_address",
     label=Bilingual("Alamat IP", "IP address"),
+    example="IP server 192.168.1.10:8080",
     hints=(
         r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]",
         r"[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:",
@@ -121,6 +122,7 @@ IP_ADDRESS = Identifier(
 INTERNAL_HOST = Identifier(
     name="internal_host",
     label=Bilingual("Nama server atau situs internal", "Internal host or site"),
+    example="server fs.corp",
     hints=(
         r"(?i)[a-z0-9]\.(?:internal|intranet|intra|local|localdomain|corp|lan|home\.arpa)\b",
         r"(?i)\.(?:go|mil)\.id\b",

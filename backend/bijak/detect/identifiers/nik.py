@@ -34,6 +34,7 @@ def _find_kk(plain: Plain) -> Iterator[Candidate]:
 NIK = Identifier(
     name="nik",
     label=Bilingual("Nomor Induk Kependudukan (NIK, nomor KTP)", "National identity number (NIK)"),
+    example="NIK 3171015708450001",
     hints=HINTS,
     find=_find_nik,
     context=phrases(
@@ -47,6 +48,7 @@ NIK = Identifier(
 KK = Identifier(
     name="kk",
     label=Bilingual("Nomor Kartu Keluarga (KK)", "Family card number (KK)"),
+    example="KK 3171011708450002",
     hints=HINTS,
     find=_find_kk,
     context=("kk", "nokk", "no kk", "kartu keluarga", "nomor keluarga", "family card"),

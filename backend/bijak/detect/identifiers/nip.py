@@ -29,6 +29,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 NIP = Identifier(
     name="nip",
     label=Bilingual("Nomor Induk Pegawai (NIP, NRP)", "Civil servant number (NIP, NRP)"),
+    example="NIP 198501012010011001",
     hints=HINTS,
     find=_find,
     context=phrases(

@@ -32,6 +32,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 NPWP = Identifier(
     name="npwp",
     label=Bilingual("Nomor Pokok Wajib Pajak (NPWP)", "Tax identification number (NPWP)"),
+    example="NPWP 01.312.166.0-091.000",
     hints=HINTS,
     find=_find,
     context=phrases(

@@ -60,6 +60,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 OTP = Identifier(
     name="otp",
     label=Bilingual("Kode sekali pakai (OTP)", "One-time code (OTP)"),
+    example="kode OTP anda 123456",
     hints=(rf"(?i)\b{_LABEL}\b[^\n]*[0-9]{{2}}", rf"(?i)[0-9]{{3}}[^\n]*\b{_LABEL}\b"),
     find=_find,
 )

@@ -30,6 +30,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 PASSPORT = Identifier(
     name="passport",
     label=Bilingual("Nomor paspor", "Passport number"),
+    example="paspor X1234567",
     hints=(r"(?i)\b[a-z]{1,2} ?[0-9]{6,7}\b",),
     find=_find,
     context=phrases("paspor, passport, no paspor, nomor paspor, imigrasi, passport number, visa, pasport"),

@@ -246,6 +246,7 @@ def _is_no_secret(value: str) -> bool:
 PASSWORD_SPOKEN = Identifier(
     name="password_spoken",
     label=Bilingual("Kata sandi yang disebutkan", "Password said in words"),
+    example="kata sandi WiFi: Garuda2024!",
     hints=(
         r"(?i)\b(?:pass|pasw|pwd|pswd|psw|pw|kata ?sandi|sandi|kode ?akses|kode brankas|kode pintu|"
         r"kode gerbang|pin)"

@@ -26,6 +26,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 PAYMENT_CARD = Identifier(
     name="payment_card",
     label=Bilingual("Nomor kartu kredit atau debit", "Credit or debit card number"),
+    example="kartu kredit 4111 1111 1111 1111",
     hints=HINTS,
     find=_find,
     context=phrases(

@@ -88,6 +88,7 @@ def _grouped_like_a_phone(number: Number) -> bool:
 PHONE = Identifier(
     name="phone",
     label=Bilingual("Nomor telepon atau WhatsApp", "Telephone or WhatsApp number"),
+    example="hp 0812-3456-7890",
     hints=HINTS,
     find=_find,
     context=phrases(

@@ -45,6 +45,7 @@ def _joined(char: str) -> bool:
 PLATE = Identifier(
     name="plate",
     label=Bilingual("Nomor polisi kendaraan", "Licence plate"),
+    example="pelat B 1234 XYZ",
     hints=(
         r"\b[A-Z]{1,2}[ .\-]?[1-9][0-9]{0,3}[ .\-]?[A-Z]{1,3}\b",
         r"\b[a-z]{1,2} ?[1-9][0-9]{2,3} ?[a-z]{1,3}\b",

@@ -35,6 +35,7 @@ def _find(plain: Plain) -> Iterator[Candidate]:
 PRIVATE_KEY = Identifier(
     name="private_key",
     label=Bilingual("Kunci privat", "Private key"),
+    example="-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7f3a9c1e5b8d\n-----END RSA PRIVATE KEY-----",
     hints=(r"BEGIN [A-Z0-9 ]*PRIVATE KEY", r"PuTTY-User-Key-File-[0-9]"),
     find=_find,
 )

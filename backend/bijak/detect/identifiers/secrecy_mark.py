@@ -89,6 +89,7 @@ def _shouts(text: str) -> bool:
 SECRECY_MARK = Identifier(
     name="secrecy_mark",
     label=Bilingual("Tanda kerahasiaan dokumen", "Secrecy mark of a document"),
+    example="[RAHASIA] nota dinas",
     hints=(
         r"\b(?:RAHASIA|TERBATAS|SECRET|CONFIDENTIAL|RESTRICTED|R A H A S I A)\b",
         r"(?i)\b(?:sifat|klasifikasi|kerahasiaan|keamanan|derajat|classification|classified|surat|"
