@@ -23,6 +23,8 @@ KINDS: Final = ("phrases", "pieces", "pairs")
 
 FILE: Final = "bag.npz"
 
+_NONE: Final = np.zeros(0, np.intp)
+
 
 class Known(NamedTuple):
     """What is known of one kind: digests in ascending order, and how rare each is in posts."""
@@ -31,18 +33,22 @@ class Known(NamedTuple):
     rarity: Floats
 
     def values(self, found: Found) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
-        """Which of a text's digests are known, their places here, and how much each counts there.
+        """Which of a text's digests are known, their places here, and how much each counts there; the same
+        digests follow each other.
 
         A count is damped and shared by all that repeat it; all together have unit length.
         """
-        places = np.searchsorted(self.digests, found.digests).clip(max=max(len(self.digests) - 1, 0))
-        which = np.flatnonzero(self.digests[places] == found.digests) if len(self.digests) else places[:0]
-        places = places[which]
-        unique, back, counts = np.unique(places, return_inverse=True, return_counts=True)
-        whole = (1 + np.log(counts)) * self.rarity[unique]
-        length = np.sqrt((whole**2).sum())
+        order = found.digests.argsort()
+        ordered = found.digests[order]
+        places = self.digests.searchsorted(ordered)  # looked up in ascending order the cache is hit
+        known = np.flatnonzero(self.digests.take(places, mode="clip") == ordered) if len(self.digests) else _NONE
+        places = places[known]
+        starts = np.flatnonzero(np.diff(places, prepend=-1))
+        counts = np.diff(starts, append=len(places))
+        whole = (1 + np.log(counts)) * self.rarity[places[starts]]
+        length = np.sqrt(whole @ whole)
         shares = (whole / counts / length) if length else whole
-        return which, places, shares[back].astype(np.float32)
+        return order[known], places, shares.repeat(counts).astype(np.float32)
 
 
 class Kind(NamedTuple):

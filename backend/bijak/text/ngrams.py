@@ -45,6 +45,8 @@ Digests = NDArray[np.uint32]
 _SPREAD: Final = np.uint32(0x9E3779B1)
 """Keeps the digests of two words apart when they are made one (the golden ratio's prime)."""
 
+_NO_PLACES: Final = np.zeros(0, np.intp)
+
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -67,9 +69,9 @@ class Ngrams:
         """Read a folded text."""
         matches = list(_WORD.finditer(folded))
         self.words = [match.span() for match in matches]
-        lemmas = [lemma(match[0][:LONGEST_CHUNK]) for match in matches]
-        self.phrases = _phrases(lemmas)
-        self.pairs = _pairs(lemmas)
+        counted = [_counted(match[0][:LONGEST_CHUNK]) for match in matches]
+        self.phrases = _phrases(counted)
+        self.pairs = _pairs(counted)
         self.pieces = self._pieces(folded)
 
     def _pieces(self, folded: str) -> Found:
@@ -82,34 +84,66 @@ class Ngrams:
         return Found(np.concatenate([*pieces, np.zeros(0, np.uint32)]), first, last)
 
 
-def _phrases(words: list[str]) -> Found:
-    """Every phrase, as the digest of its words joined by spaces."""
-    places = [
-        (start, start + size)
-        for size in range(1, LONGEST_PHRASE + 1)
-        for start in range(len(words) - size + 1)
-    ]
-    digests = [_digest(" ".join(words[start:end])) for start, end in places]
-    first, last = np.array(places, np.intp).reshape(-1, 2).T
-    return Found(np.array(digests, np.uint32), first, last)
+class _Counted(NamedTuple):
+    """A word as it counts: the digest of its lemma, that lemma behind a space, and whether it is no mark."""
+
+    digest: int
+    next: bytes
+    is_word: bool
 
 
-def _pairs(words: list[str]) -> Found:
+@lru_cache(REMEMBERED)
+def _counted(word: str) -> _Counted:
+    told = lemma(word)
+    return _Counted(_digest(told), _encode(f" {told}"), told[0].isalnum())
+
+
+def _phrases(words: list[_Counted]) -> Found:
+    """Every phrase, as the digest of its lemmas joined by spaces."""
+    digests = [word.digest for word in words]
+    found = digests[:]
+    for size in range(1, LONGEST_PHRASE):
+        digests = [crc32(last.next, digest) for digest, last in zip(digests, words[size:], strict=False)]
+        found += digests
+    return Found(np.array(found, np.uint32), *_ranges(len(words)))
+
+
+def _pairs(words: list[_Counted]) -> Found:
     """Every two different words near each other, whichever comes first."""
-    places = np.array([place for place, word in enumerate(words) if word[0].isalnum()], np.intp)
-    digests = np.array([_digest(words[place]) for place in places], np.uint32)
-    found, first, last = [np.zeros(0, np.uint32)], [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
-    for gap in range(1, min(FARTHEST + 1, len(places))):
-        one, other = digests[:-gap], digests[gap:]
-        differ = np.flatnonzero(one != other)
-        found.append((np.minimum(one, other) * _SPREAD ^ np.maximum(one, other))[differ])
-        first.append(places[:-gap][differ])
-        last.append(places[gap:][differ] + 1)
-    return Found(np.concatenate(found), np.concatenate(first), np.concatenate(last), ends_only=True)
+    places = np.array([place for place, word in enumerate(words) if word.is_word], np.intp)
+    digests = np.array([word.digest for word in words if word.is_word], np.uint32)
+    first, last = _near(len(places))
+    one, other = digests[first], digests[last]
+    differ = np.flatnonzero(one != other)
+    one, other, first, last = one[differ], other[differ], first[differ], last[differ]
+    found = np.minimum(one, other) * _SPREAD ^ np.maximum(one, other)
+    return Found(found, places[first], places[last] + 1, ends_only=True)
+
+
+@lru_cache(512)
+def _ranges(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where each phrase of so many words begins, and where it ends, the short ones first."""
+    sizes = range(1, LONGEST_PHRASE + 1)
+    begins = [np.arange(max(count - size + 1, 0), dtype=np.intp) for size in sizes]
+    ends = [some + size for some, size in zip(begins, sizes, strict=True)]
+    return np.concatenate(begins), np.concatenate(ends)
+
+
+@lru_cache(512)
+def _near(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first and the second of every two of so many words that are near enough."""
+    gaps = range(1, min(FARTHEST + 1, count))
+    firsts = [np.arange(count - gap, dtype=np.intp) for gap in gaps]
+    seconds = [some + gap for some, gap in zip(firsts, gaps, strict=True)]
+    return np.concatenate([_NO_PLACES, *firsts]), np.concatenate([_NO_PLACES, *seconds])
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _digest(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))
+    return crc32(_encode(text))
 
 
 @lru_cache(REMEMBERED)
