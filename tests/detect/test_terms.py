@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bijak.detect.pieces import Piecewise, ahead
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
 from bijak.rules.digests import seal
@@ -198,3 +199,25 @@ def test_serves_threads(step: TermStep) -> None:
     with ThreadPoolExecutor(4) as pool:
         counts = list(pool.map(lambda text: len(read(step, text).terms), texts * 3))
     assert set(counts) == {2}
+
+
+PARTS = st.sampled_from(
+    [
+        *SPELLINGS.values(),
+        *(term for term, _ in TERMS),
+        "jangan\ndisebar",
+        "🙏",
+        "…",
+        "a",
+        "3",
+        "x" * 90,
+        "Kantor. ",
+    ]
+)
+
+
+@given(st.lists(PARTS, min_size=80, max_size=160).map(" ".join))
+def test_a_long_text_in_pieces_holds_the_same_terms(step: TermStep, text: str) -> None:
+    whole, pieced = read(step, text), Reading(text)
+    Piecewise(step, reach=ahead(step.longest))(pieced)
+    assert pieced.terms == whole.terms

@@ -41,7 +41,9 @@ class Known(NamedTuple):
         order = found.digests.argsort()
         ordered = found.digests[order]
         places = self.digests.searchsorted(ordered)  # looked up in ascending order the cache is hit
-        known = np.flatnonzero(self.digests.take(places, mode="clip") == ordered) if len(self.digests) else _NONE
+        known = (
+            np.flatnonzero(self.digests.take(places, mode="clip") == ordered) if len(self.digests) else _NONE
+        )
         places = places[known]
         starts = np.flatnonzero(np.diff(places, prepend=-1))
         counts = np.diff(starts, append=len(places))

@@ -21,7 +21,7 @@ from bijak.detect.identifiers import IDENTIFIERS, IdentifierStep
 from bijak.detect.meaning import Judge, MeaningStep
 from bijak.detect.named import NamedEntities, NamedStep
 from bijak.detect.patterns import PatternStep, Sifts
-from bijak.detect.pieces import WHOLE, Piecewise, Step
+from bijak.detect.pieces import WHOLE, Piecewise, Step, ahead
 from bijak.detect.plain import STYLED_EXAMPLE
 from bijak.detect.reading import Reading
 from bijak.detect.terms import TermStep
@@ -56,8 +56,9 @@ class Detector:
         self._terms = TermStep(lists.lexicon)
         self._shapes = Sifts(patterns, IdentifierStep(ruleset.identifiers))
         self._by_rule = EntityStep(wanted=ruleset.entities & BY_RULE)
-        self._local = Piecewise(self._shapes, self._terms, self._by_rule)
-        self.terms, self.shapes = Piecewise(self._terms), Piecewise(self._shapes)
+        self.terms = Piecewise(self._terms, reach=ahead(self._terms.longest))
+        self.shapes = Piecewise(self._shapes)
+        self._shaped = Piecewise(self._shapes, self._by_rule)
         self._by_gazetteer = EntityStep(_gazetteer(lists), wanted=ruleset.entities & BY_GAZETTEER)
         judging: Step = MeaningStep(judge or text_model()) if models else _leave_undone
         self.meaning: Step = judging if ruleset.asks_meaning else _ask_nothing
@@ -83,7 +84,8 @@ class Detector:
         """Take every step that the findings need."""
         self.meaning(reading)
         if len(reading.text) > WHOLE:
-            self._local(reading)
+            self._shaped(reading)
+            self.terms(reading)
         else:
             self._shapes(reading)
             if not self._may_speak(reading):

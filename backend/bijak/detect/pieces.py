@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import islice, pairwise
 from threading import Lock
 from typing import Final, TypeVar
 
@@ -36,10 +36,15 @@ PIECE: Final = 300
 MARGIN: Final = 200
 """Characters read on either side of a piece: the longest term, and the context that identifiers look at."""
 
+Reach = Callable[[str, Span], Span]
+"""What has to be read of a text to find all that begins in a range of it."""
+
 REMEMBERED: Final = 2_000
 """How many pieces are remembered: the drafts that are open on one computer, many times over."""
 
 _END: Final = re.compile(r"\n+|[.!?…][\"'”’)\]]{0,3}\s")
+_WORD: Final = re.compile(r"\S*?[^\W_]{2}\S*")
+"""What is between two spaces and no single letter, of which it takes many to spell a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,29 @@ class Piece:
     read: Span
 
 
-def cut(text: str) -> list[Piece]:
+def around(text: str, core: Span) -> Span:
+    """The range with `MARGIN` characters on either side."""
+    return Span(_before(text, core.start), _after(text, core.end))
+
+
+def ahead(words: int) -> Reach:
+    """The range with so many words behind it, at most `MARGIN` characters: enough for what is as long."""
+
+    def reach(text: str, core: Span) -> Span:
+        latest = _after(text, core.end)
+        behind = [word.end() for word in islice(_WORD.finditer(text, core.end, latest), words)]
+        return Span(_start_of_words(text, core.start), behind[-1] if len(behind) == words else latest)
+
+    return reach
+
+
+def cut(text: str, reach: Reach = around) -> list[Piece]:
     """The pieces of a text. Their cores follow each other and cover it."""
     if len(text) <= WHOLE:
         whole = Span(0, len(text))
         return [Piece(whole, whole)]
-    return [
-        Piece(Span(start, end), Span(_before(text, start), _after(text, end)))
-        for start, end in pairwise([0, *borders(text, PIECE), len(text)])
-    ]
+    cores = [Span(*border) for border in pairwise([0, *borders(text, PIECE), len(text)])]
+    return [Piece(core, reach(text, core)) for core in cores]
 
 
 def borders(text: str, size: int) -> Iterator[int]:
@@ -82,6 +101,14 @@ def _before(text: str, start: int) -> int:
         return 0
     space = text.find(" ", earliest, start)
     return space + 1 if space >= 0 else earliest
+
+
+def _start_of_words(text: str, start: int) -> int:
+    """Where reading begins if nothing before matters: there, unless that is inside a word or a spelled one."""
+    before = text[max(0, start - MARGIN) : start]
+    last = before.split()[-1:]
+    whole = before[-1:].isspace() and last and _WORD.fullmatch(last[0])
+    return start if whole else _before(text, start)
 
 
 def _after(text: str, end: int) -> int:
@@ -123,8 +150,10 @@ class _Memory:
 class Piecewise:
     """Steps that are taken piece by piece. Safe to use from several threads."""
 
-    def __init__(self, *steps: Step) -> None:
+    def __init__(self, *steps: Step, reach: Reach = around) -> None:
+        """Take the steps, and what they have to read of a text to find what begins in a piece."""
         self.steps = steps
+        self._reach = reach
         self._key = secrets.token_bytes(32)
         self._seen: OrderedDict[bytes, _Memory] = OrderedDict()
         self._lock = Lock()
@@ -135,7 +164,7 @@ class Piecewise:
             for step in self.steps:
                 step(reading)
             return
-        for piece in cut(reading.text):
+        for piece in cut(reading.text, self._reach):
             found = self._look(reading.text[piece.read.start : piece.read.end], piece)
             reading.terms += found.terms
             reading.shapes += found.shapes

@@ -37,6 +37,11 @@ class TermStep:
         self._vocabulary = Vocabulary(lexicon)
         self._all, self._sought = Aim.at_all(lexicon), Aim.at_sought(lexicon)
 
+    @property
+    def longest(self) -> int:
+        """Words of the longest term, and one more for what stands in the same word as its beginning."""
+        return 1 + max(self.lexicon.longest, self.lexicon.blind)
+
     def seeks(self, text: str) -> bool:
         """Whether a term that some rule looks for may stand in a text; a no is always right.
 
