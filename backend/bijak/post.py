@@ -132,6 +132,10 @@ class Span(NamedTuple):
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def shifted(self, by: int) -> Span:
+        """The same range in a text with so many code points before it."""
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

@@ -1,8 +1,9 @@
-"""Money, percentages and dates by rule; institutions by the gazetteer; people by whatever model is given."""
+"""Money, percentages and dates by rule; institutions by the gazetteer."""
 
 import pytest
 
-from bijak.detect.entities import EntityStep
+from bijak.detect.entities import EntityStep, by_gazetteer
+from bijak.detect.found import Found
 from bijak.detect.reading import EntityMatch, Reading, TermMatch
 from bijak.post import Span
 
@@ -46,20 +47,20 @@ def test_by_rule(text, expected):
     assert entities(text) == expected
 
 
-def test_gazetteer_gives_terms_their_label():
-    reading = Reading("kata Kemenkeu dan DJP")
-    reading.terms = [TermMatch(Span(5, 13), 7), TermMatch(Span(18, 21), 8), TermMatch(Span(0, 4), 9)]
-    EntityStep({7: "INSTITUTION", 8: "UNIT"})(reading)
-    assert reading.entities == [EntityMatch(Span(5, 13), "INSTITUTION"), EntityMatch(Span(18, 21), "UNIT")]
+def found(*terms):
+    """What is found in a text with these terms, each for the slot of its number."""
+    reading = Reading("Kanwil DJP Jakarta", terms=list(terms))
+    return Found.of(reading, lambda term: (term,))
+
+
+def test_the_gazetteer_gives_terms_their_label():
+    terms = found(TermMatch(Span(5, 13), 7), TermMatch(Span(18, 21), 8), TermMatch(Span(0, 4), 9))
+    assert by_gazetteer(terms, {"INSTITUTION": 7, "UNIT": 8}) == [
+        EntityMatch(Span(5, 13), "INSTITUTION"),
+        EntityMatch(Span(18, 21), "UNIT"),
+    ]
 
 
 def test_of_two_names_the_longer_stays():
-    reading = Reading("Kanwil DJP Jakarta")
-    reading.terms = [TermMatch(Span(7, 10), 1), TermMatch(Span(0, 10), 2)]
-    EntityStep({1: "UNIT", 2: "UNIT"})(reading)
-    assert reading.entities == [EntityMatch(Span(0, 10), "UNIT")]
-
-
-def test_an_unknown_label_is_refused():
-    with pytest.raises(ValueError, match="COLOUR"):
-        EntityStep(wanted=["COLOUR"])
+    terms = found(TermMatch(Span(0, 10), 1), TermMatch(Span(7, 10), 1))
+    assert by_gazetteer(terms, {"UNIT": 1}) == [EntityMatch(Span(0, 10), "UNIT")]

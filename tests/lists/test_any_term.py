@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bijak.lists.columns import Columns, find_columns
@@ -71,6 +71,7 @@ def test_in_a_pack(terms: list[str]) -> None:
         assert list(find.terms) == ["proyek garuda", *taken]
 
 
+@example([";", "a;b"], ".csv")  # what stands between cells elsewhere
 @given(st.lists(CELLS, min_size=1, max_size=8), st.sampled_from([".csv", ".xlsx"]))
 def test_in_a_spreadsheet_that_goes_back(terms: list[str], ending: str) -> None:
     kept = [term for term in terms if term.isprintable() and term.strip()]

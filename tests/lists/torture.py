@@ -102,7 +102,8 @@ def full_disk(place: Path, pages: int) -> Iterator[Callable[[], None]]:
         ballast.write_bytes(bytes((room.f_bavail - pages) * room.f_frsize))
         yield ballast.unlink
     finally:
-        subprocess.run(["umount", place], check=True)
+        # Lazily: a child that was killed may hold a file for another moment.
+        subprocess.run(["umount", "--lazy", place], check=True)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def _matches(rule: Rule, found: Found) -> list[_Match]:
     """What the rule looks for, in the order of the text."""
     matches = [
         _Match(term.span, Confidence.MEDIUM, term.disguised, term.exact)
-        for term in found.terms.get(rule.terms, ())
+        for term in found.terms.of(rule.terms)
     ]
     for name in (*map(str, rule.patterns), *rule.identifiers):
         matches += [_Match(shape.span, shape.confidence) for shape in found.shapes.get(name, ())]
@@ -88,7 +88,7 @@ class ContextStep:
 
     def __call__(self, reading: Reading) -> None:
         """Add to `reading.findings`, and to `reading.observed` what is only counted."""
-        self.decide(reading, Found(reading, self._slots))
+        self.decide(reading, Found.of(reading, self._slots))
 
     def decide(self, reading: Reading, found: Found) -> None:
         """The same, with all that was found in the reading at hand."""
@@ -113,7 +113,7 @@ class ContextStep:
     def _candidates(self, found: Found) -> set[int]:
         """The rules that find anything. Most posts hold only words that others want near."""
         rules: set[int] = set()
-        sources: list[int | str] = [*found.terms, *found.shapes, *map(_entity, found.entities)]
+        sources: list[int | str] = [*found.terms.slots, *found.shapes, *map(_entity, found.entities)]
         sources += map(_meaning, found.meanings)
         for source in sources:
             rules.update(self._listeners.get(source, ()))
@@ -128,7 +128,7 @@ class ContextStep:
     def _findings(self, rule: Rule, reading: Reading, found: Found) -> Iterator[Finding]:
         if any(near.effect == "require" and not found.has_near(near) for near in rule.near):
             return
-        shield = _Shield(match.span for match in found.terms.get(rule.unless, ()))
+        shield = _Shield(match.span for match in found.terms.of(rule.unless))
         conditions = [
             (near, _Neighbours(reading, shield.pass_by(found.near(near)), found.means(near)))
             for near in rule.near

@@ -13,16 +13,15 @@ from typing import Final
 
 import re2
 
+from bijak.detect.found import Found
 from bijak.detect.identifiers.identifier import phrases
 from bijak.detect.patterns import MAX_MATCHES, combine, encodable
 from bijak.detect.reading import EntityMatch, Reading
 from bijak.post import Span
 
 BY_MODEL: Final = frozenset(("PERSON", "ORG", "LOC"))
-BY_GAZETTEER: Final = frozenset(("INSTITUTION", "UNIT"))
 BY_RULE: Final = frozenset(("MONEY", "PERCENT", "DATE"))
-LABELS: Final = BY_MODEL | BY_GAZETTEER | BY_RULE
-"""Every label, and who finds it."""
+"""Who finds which labels."""
 
 _AMOUNT: Final = r"[0-9]{1,3}(?:[.,][0-9]{3})+(?:,[0-9]{1,2})?|[0-9]+(?:[.,][0-9]{1,3})?"
 _SCALE: Final = (
@@ -86,39 +85,27 @@ _COUNTED: Final = frozenset(
 
 
 class EntityStep:
-    """Adds the named things of the wanted labels to `reading.entities`, in text order.
+    """Adds money, percentages and dates to `reading.entities`, in text order. A thing inside a longer one of
+    the same label is left out."""
 
-    It runs after the terms have been found. `gazetteer` gives the label of a term's number. A thing inside a
-    longer one of the same label is left out.
-    """
-
-    def __init__(
-        self,
-        gazetteer: Mapping[int, str] | None = None,
-        wanted: Iterable[str] = LABELS,
-    ) -> None:
-        """Take labels of terms, and the labels wanted. Raises `ValueError` for an unknown one."""
-        self._wanted = frozenset(wanted)
-        unknown = (self._wanted | set((gazetteer or {}).values())) - LABELS
-        if unknown:
-            names, known = ", ".join(sorted(unknown)), ", ".join(sorted(LABELS))
-            raise ValueError(f"no such entity: {names}; there are {known}")
-        self._gazetteer = gazetteer or {}
+    def __init__(self, wanted: Iterable[str] = BY_RULE) -> None:
+        """Take the labels wanted."""
+        labels = frozenset(wanted)
         self._rules = [
             (label, re2.compile(source))
             for label, sources in _RULES.items()
-            if label in self._wanted
+            if label in labels
             for source in sources
         ]
         self._occurring = combine(expression.pattern for _, expression in self._rules)
 
     def __call__(self, reading: Reading) -> None:
         """Add every entity found to `reading.entities`."""
-        found = [*self._by_rule(reading), *self._by_gazetteer(reading)]
+        found = list(self._found(reading))
         if found:
             reading.entities.extend(_longest(found))
 
-    def _by_rule(self, reading: Reading) -> Iterator[EntityMatch]:
+    def _found(self, reading: Reading) -> Iterator[EntityMatch]:
         text = encodable(reading.text)
         for number in self._occurring(text):
             label, expression = self._rules[number]
@@ -129,11 +116,11 @@ class EntityStep:
                 if _stands_alone(text, match):
                     yield EntityMatch(Span(*match.span()), label)
 
-    def _by_gazetteer(self, reading: Reading) -> Iterator[EntityMatch]:
-        for term in reading.terms if self._gazetteer else ():
-            label = self._gazetteer.get(term.term)
-            if label is not None and label in self._wanted:
-                yield EntityMatch(term.span, label)
+
+def by_gazetteer(found: Found, slots: Mapping[str, int]) -> list[EntityMatch]:
+    """The institutions and units among the terms found: `slots` gives the slot of each label."""
+    named = [EntityMatch(term.span, label) for label, slot in slots.items() for term in found.terms.of(slot)]
+    return _longest(named) if named else named
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

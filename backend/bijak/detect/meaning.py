@@ -63,12 +63,7 @@ class MeaningStep:
                 judged = tuple(self._judge(text))
                 self._seen.keep(name, judged)
             reading.meanings += [
-                MeaningMatch(
-                    Span(one.span.start + window.start, one.span.end + window.start),
-                    one.category,
-                    one.confidence,
-                )
-                for one in judged
+                MeaningMatch(one.span.shifted(window.start), one.category, one.confidence) for one in judged
             ]
 
 

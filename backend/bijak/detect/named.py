@@ -69,8 +69,7 @@ class NamedStep:
                 reading.complete = False
                 continue
             reading.entities += [
-                EntityMatch(Span(one.span.start + sentence.start, one.span.end + sentence.start), one.label)
-                for one in found[words]
+                EntityMatch(one.span.shifted(sentence.start), one.label) for one in found[words]
             ]
 
     def _read(self, sentences: Iterable[str]) -> dict[str, tuple[EntityMatch, ...]]:

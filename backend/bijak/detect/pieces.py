@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice, pairwise
-from threading import Lock
-from typing import Final, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
+from bijak.detect.memory import Memory
 from bijak.detect.reading import EntityMatch, Reading, ShapeMatch, TermMatch
 from bijak.post import Span
 
@@ -40,7 +39,7 @@ Reach = Callable[[str, Span], Span]
 """What has to be read of a text to find all that begins in a range of it."""
 
 REMEMBERED: Final = 2_000
-"""How many pieces are remembered: the drafts that are open on one computer, many times over."""
+"""Pieces at least: the drafts that are open on one computer, many times over."""
 
 _END: Final = re.compile(r"\n+|[.!?…][\"'”’)\]]{0,3}\s")
 _WORD: Final = re.compile(r"\S*?[^\W_]{2}\S*")
@@ -104,7 +103,7 @@ def _before(text: str, start: int) -> int:
 
 
 def _start_of_words(text: str, start: int) -> int:
-    """Where reading begins if nothing before matters: there, unless that is inside a word or a spelled one."""
+    """Where reading begins if nothing before matters: there, unless that is inside a word."""
     before = text[max(0, start - MARGIN) : start]
     last = before.split()[-1:]
     whole = before[-1:].isspace() and last and _WORD.fullmatch(last[0])
@@ -119,32 +118,34 @@ def _after(text: str, end: int) -> int:
     return space if space >= 0 else latest
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found for a piece: offsets in the text read for it, or in the whole text once `placed`."""
-
-    terms: Sequence[TermMatch]
-    shapes: Sequence[ShapeMatch]
-    entities: Sequence[EntityMatch]
-    complete: bool
-
-    def placed(self, piece: Piece) -> _Found:
-        """What belongs to a piece, with offsets in the whole text."""
-        return _Found(
-            [TermMatch(span, one.term, one.disguised, one.exact) for one, span in _own(self.terms, piece)],
-            [ShapeMatch(span, one.name, one.confidence) for one, span in _own(self.shapes, piece)],
-            [EntityMatch(span, one.label) for one, span in _own(self.entities, piece)],
-            self.complete,
-        )
+Value = TypeVar("Value")
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What was found, and where the piece stood when it was last placed: most stand where they stood."""
+class Pieces(Generic[Value]):
+    """What is read of each piece of a text, remembered while it stays as it is. Safe to use from several
+    threads."""
 
-    found: _Found
-    piece: Piece
-    placed: _Found
+    def __init__(self, read: Callable[[str, Span], Value], reach: Reach = around) -> None:
+        """Take what reads a text for the part of it that is the piece, and how much has to be read."""
+        self._read = read
+        self._reach = reach
+        self._key = secrets.token_bytes(32)
+        self._seen: Memory[bytes, Value] = Memory(REMEMBERED)
+
+    def __call__(self, text: str) -> Iterator[tuple[int, Value]]:
+        """Where reading begins for each piece, and what is read from there."""
+        for piece in cut(text, self._reach):
+            start, end = piece.read
+            yield start, self._recall(text[start:end], Span(piece.core.start - start, piece.core.end - start))
+
+    def _recall(self, text: str, core: Span) -> Value:
+        said = f"{core.start} {core.end} {text}".encode("utf-8", "surrogatepass")
+        name = blake2b(said, key=self._key, digest_size=16).digest()
+        value = self._seen.recall(name)
+        if value is None:
+            value = self._read(text, core)
+            self._seen.keep(name, value)
+        return value
 
 
 class Piecewise:
@@ -153,55 +154,39 @@ class Piecewise:
     def __init__(self, *steps: Step, reach: Reach = around) -> None:
         """Take the steps, and what they have to read of a text to find what begins in a piece."""
         self.steps = steps
-        self._reach = reach
-        self._key = secrets.token_bytes(32)
-        self._seen: OrderedDict[bytes, _Memory] = OrderedDict()
-        self._lock = Lock()
+        self._pieces = Pieces(self._read, reach)
 
     def __call__(self, reading: Reading) -> None:
-        """Take every step on the whole text, or on each of its pieces."""
+        """Take the steps on a text, piece by piece if it is long."""
         if len(reading.text) <= WHOLE:
             for step in self.steps:
                 step(reading)
             return
-        for piece in cut(reading.text, self._reach):
-            found = self._look(reading.text[piece.read.start : piece.read.end], piece)
-            reading.terms += found.terms
-            reading.shapes += found.shapes
-            reading.entities += found.entities
+        for start, found in self._pieces(reading.text):
+            reading.terms += [TermMatch(one.span.shifted(start), *one[1:]) for one in found.terms]
+            reading.shapes += [ShapeMatch(one.span.shifted(start), *one[1:]) for one in found.shapes]
+            reading.entities += [EntityMatch(one.span.shifted(start), *one[1:]) for one in found.entities]
             reading.complete = reading.complete and found.complete
 
-    def _look(self, text: str, piece: Piece) -> _Found:
-        """What belongs to a piece, from memory or read now."""
-        name = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
-        with self._lock:
-            known = self._seen.get(name)
-            if known is not None:
-                self._seen.move_to_end(name)
-                if known.piece == piece:
-                    return known.placed
-        found = known.found if known is not None else self._read(text)
-        placed = found.placed(piece)
-        with self._lock:
-            self._seen[name] = _Memory(found, piece, placed)
-            if len(self._seen) > REMEMBERED:
-                self._seen.popitem(last=False)
-        return placed
-
-    def _read(self, text: str) -> _Found:
+    def _read(self, text: str, core: Span) -> _Found:
         part = Reading(text)
         for step in self.steps:
             step(part)
-        return _Found(part.terms, part.shapes, part.entities, part.complete)
+        return _Found(own(part.terms, core), own(part.shapes, core), own(part.entities, core), part.complete)
+
+
+class _Found(NamedTuple):
+    """What was found for a piece, with offsets in the text read for it."""
+
+    terms: list[TermMatch]
+    shapes: list[ShapeMatch]
+    entities: list[EntityMatch]
+    complete: bool
 
 
 Match = TypeVar("Match", TermMatch, ShapeMatch, EntityMatch)
 
 
-def _own(matches: Sequence[Match], piece: Piece) -> Iterator[tuple[Match, Span]]:
-    """The matches that begin in the core of a piece, and where they stand in the whole text."""
-    offset, core = piece.read.start, piece.core
-    for match in matches:
-        start = match.span.start + offset
-        if core.start <= start < core.end:
-            yield match, Span(start, match.span.end + offset)
+def own(matches: Iterable[Match], core: Span) -> list[Match]:
+    """The matches that begin in the core of a piece."""
+    return [one for one in matches if core.start <= one.span.start < core.end]

@@ -7,6 +7,7 @@ shows beside it (in a CSV, the line of the file).
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from bijak.rules.problem import Problem, RefusedError, nearest, read_bytes
-from bijak.rules.terms_file import decode_csv, delimiter_of
+from bijak.rules.terms_file import DELIMITERS, decode_csv, delimiter_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -29,6 +30,8 @@ MAX_UNPACKED_BYTES: Final = 1_000_000_000
 
 _HEAD: Final = 4_000
 """Characters of a CSV from which its delimiter is told."""
+
+_QUOTED: Final = re.compile('"[^"]*"')
 
 FAILED: Final = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 """What a cell shows whose formula has failed."""
@@ -83,10 +86,10 @@ def _csv_rows(text: str, file: str) -> Iterator[SheetRow]:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the cells: what most of the first lines hold. A title above the header may hold
-    none."""
-    lines = [line for line in text[:_HEAD].splitlines() if line.strip()]
-    return delimiter_of("".join(sign for line in lines for sign in ",;\t" if sign in line))
+    """What stands between the cells: what most of the first lines hold outside quotes. A title above the
+    header may hold none."""
+    lines = [line for line in _QUOTED.sub("", text[:_HEAD]).splitlines() if line.strip()]
+    return delimiter_of("".join(sign for line in lines for sign in DELIMITERS if sign in line))
 
 
 def _read_workbook(content: bytes, file: str, name: str | None) -> Sheet:
@@ -145,8 +148,13 @@ def sheet_bytes(rows: Iterable[Iterable[str]], ending: str, title: str = "") -> 
     order mark, by which spreadsheet programs know it). Control characters, which an XLSX cannot hold, become
     the replacement character there."""
     if ending.lower() != ".xlsx":
-        text = StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(rows)
+        text, lines = StringIO(newline=""), [list(row) for row in rows]
+        # Where there is only one column, what stands in a cell may be taken for what stands between cells.
+        doubtful = any(len(line) == 1 and not set(DELIMITERS).isdisjoint(line[0]) for line in lines)
+        writer = csv.writer(
+            text, lineterminator="\n", quoting=csv.QUOTE_ALL if doubtful else csv.QUOTE_MINIMAL
+        )
+        writer.writerows(lines)
         return text.getvalue().encode("utf-8-sig")
     return _workbook_bytes(rows, title)
 

@@ -169,12 +169,6 @@ class Uses:
         """The slots that listen to this term."""
         return tuple(self.slots[self.starts[term] : self.starts[term + 1]].tolist())
 
-    def terms_of(self, slot: int) -> list[int]:
-        """Every term that this slot listens to."""
-        places = np.flatnonzero(self.slots == slot)
-        terms: list[int] = (np.searchsorted(self.starts, places, side="right") - 1).tolist()
-        return terms
-
     def save(self, folder: Path) -> None:
         """Write both arrays into `folder`."""
         np.save(folder / "starts.npy", self.starts)

@@ -161,9 +161,13 @@ def _check_columns(columns: list[str], needed: tuple[str, ...], file: str, line:
             raise RefusedError(Problem(file, line, 1, header.strip(), message, "Rename one of them."))
 
 
+DELIMITERS: Final = ",;\t"
+"""What may stand between the cells of a CSV."""
+
+
 def delimiter_of(header: str) -> str:
     """What stands between the cells of a CSV, told by its first line."""
-    return max(",;\t", key=header.count)
+    return max(DELIMITERS, key=header.count)
 
 
 def decode_csv(content: bytes, file: str) -> str:

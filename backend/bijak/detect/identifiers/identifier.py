@@ -89,7 +89,8 @@ class Vocabulary:
 class Identifier:
     """One kind of identifier that packs may ask for by its name.
 
-    `example` is a text in which it is surely found. `hints` are RE2 expressions, cheap ones: a text that matches none of them is never searched.
+    `example` is a text in which it is surely found. `hints` are RE2 expressions, cheap ones: a text that
+    matches none of them is never searched.
     `context` raises a candidate to its confidence in context when it stands within `within` words;
     `against` (an order number, a parcel) takes that back, and a MEDIUM with it, when it stands nearer.
     Recognisers of the same `family` claim the same digits; only the surest keeps them.

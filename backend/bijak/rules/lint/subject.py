@@ -53,12 +53,12 @@ class Engine:
         """Every term in a text, by what it is for."""
         reading = Reading(text)
         self._step(reading)
-        return Found(reading, self._slots)
+        return Found.of(reading, self._slots)
 
     def whole(self, text: str, slot: int) -> bool:
         """Whether a text as a whole is a term of this slot."""
         letters = [place for place, char in enumerate(text) if char.isalnum()] or [0]
-        return any(_covers(match, letters) for match in self.found(text).terms.get(slot, ()))
+        return any(_covers(match, letters) for match in self.found(text).terms.of(slot))
 
 
 def _covers(match: TermMatch, letters: list[int]) -> bool:

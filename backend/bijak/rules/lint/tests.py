@@ -28,7 +28,7 @@ def no_unseen_variant(subject: Subject) -> Iterator[Remark]:
         return
     written = {" ".join(words_of(term.term)) for term in subject.terms}
     for post in subject.entry.tests.flags:
-        for match in subject.engine.found(post).terms.get(subject.rule.terms, ()):
+        for match in subject.engine.found(post).terms.of(subject.rule.terms):
             said = " ".join(words_of(post[match.span.start : match.span.end]))
             if match.disguised or not match.exact or said not in written:
                 return
