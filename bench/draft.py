@@ -14,11 +14,11 @@ from pathlib import Path
 
 from bijak import Checker
 from bijak.home import Home
-from bijak.server.client import Client
 from bijak.server.listen import open_door
 from bijak.server.start import start
 from loopback import posts
 from report import Report, Spread, arguments, timed
+from wire import Wire
 
 TYPED = " kemarin pak budi bilang anggaran kantor akan naik dan belum diumumkan, jangan disebar dulu ya teman"
 SICK = "Kata dokter Bu Rina positif TBC. "
@@ -47,14 +47,14 @@ def main() -> None:
         serving = threading.Thread(target=door.serve, daemon=True)
         serving.start()
         table = report.table("A keystroke in a draft, milliseconds", "", "median", "p99")
-        with Client(door.port, home.read_token()) as client:
+        with Wire(door.port, home.read_token()) as wire:
             for name, draft in drafts().items():
                 inside, over = [], []
                 middle = len(draft) // 2
                 for count in range(len(TYPED)):
                     text = draft[:middle] + TYPED[:count] + draft[middle:]
                     inside.append(timed(lambda text=text: checker.check(text)))
-                    over.append(timed(lambda text=text: client.check(text)))
+                    over.append(timed(lambda text=text: wire.check(text)))
                 for way, taken in (("", inside), (", over HTTP", over)):
                     spreads[name + way] = Spread.of(taken[1:])
                     table.row(name + way, *spreads[name + way].cells())

@@ -3,8 +3,9 @@
     python bench/loopback.py [--posts 1000] [--rules DIR] [--json FILE]
 
 The checker answers from a process of its own, as it does for the extension. All ways take turns post by
-post, so that whatever else the computer does falls on all. `bare Flask` is the peer: waitress and an app that
-does nothing but answer, without guard, headers or check. The last row is the number to hold: under 0.6 ms.
+post, so that whatever else the computer does falls on all. The client is a plain socket (see wire.py); one
+row shows Python's own client instead. `bare Flask` is the peer: waitress and an app that does nothing but
+answer, without guard, headers or check. The last row is the number to hold: under 0.6 ms.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bijak.home import Home
 from bijak.server.client import Client
 from report import Report, Spread, arguments, timed
 from served import bare_flask, bijak, free_port, wait_for
+from wire import Wire
 
 SENTENCES = (
     "Selamat pagi semuanya, hari ini kami rapat di kantor pusat bersama teman-teman dari direktorat.",
@@ -26,6 +28,7 @@ SENTENCES = (
     "The budget meeting was moved to Monday, please tell the others in the office.",
 )
 WARMING = 50
+AGAIN, AGAIN_OVER_HTTP = "in process, the draft checked again", "HTTP, the draft checked again"
 
 
 def posts(count: int) -> list[str]:
@@ -37,28 +40,23 @@ def posts(count: int) -> list[str]:
     return made
 
 
-def measure(count: int, checker: Checker, client: Client, bare: Client) -> dict[str, list[float]]:
+def measure(count: int, checker: Checker, wire: Wire, client: Client, bare: Wire) -> dict[str, list[float]]:
     """Milliseconds of each way, for each post."""
-    texts = posts(count + WARMING)
-    for text in texts[:WARMING]:
-        checker.check(text)
-        client.check(text)
-        bare.check(text)
-    inside, inside_again, fresh, again, peers = [], [], [], [], []
-    for text in texts[WARMING:]:
-        inside.append(timed(lambda text=text: checker.check(text)))
-        inside_again.append(timed(lambda text=text: checker.check(text)))
-        fresh.append(timed(lambda text=text: client.check(text)))
-        again.append(timed(lambda text=text: client.check(text)))
-        peers.append(timed(lambda text=text: bare.check(text)))
-    return {
-        "in process, a draft never seen": inside,
-        "in process, the draft checked again": inside_again,
-        "HTTP, a draft never seen": fresh,
-        "HTTP, the draft checked again": again,
-        "bare Flask, no check": peers,
-        "HTTP adds": [over - within for over, within in zip(again, inside_again, strict=True)],
+    ways = {
+        "in process, a draft never seen": checker.check,
+        AGAIN: checker.check,
+        "HTTP, a draft never seen": wire.check,
+        AGAIN_OVER_HTTP: wire.check,
+        "the same, by http.client": client.check,
+        "bare Flask, no check": bare.check,
     }
+    taken: dict[str, list[float]] = {name: [] for name in ways}
+    for text in posts(count + WARMING):
+        for name, check in ways.items():
+            taken[name].append(timed(lambda text=text, check=check: check(text)))
+    taken = {name: times[WARMING:] for name, times in taken.items()}
+    adds = [over - within for over, within in zip(taken[AGAIN_OVER_HTTP], taken[AGAIN], strict=True)]
+    return {**taken, "HTTP adds": adds}
 
 
 def main() -> None:
@@ -78,11 +76,12 @@ def main() -> None:
             bijak(home, chosen.rules, port),
             bare_flask(home, bare_port),
             Client(port, token) as client,
-            Client(bare_port, token) as bare,
+            Client(bare_port, token) as other,
         ):
             wait_for(client)
-            wait_for(bare)
-            taken = measure(chosen.posts, checker, client, bare)
+            wait_for(other)
+            with Wire(port, token) as wire, Wire(bare_port, token) as bare:
+                taken = measure(chosen.posts, checker, wire, client, bare)
     table = report.table(
         f"{chosen.posts} posts of 280 characters over loopback, milliseconds", "", "median", "p99"
     )

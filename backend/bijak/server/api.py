@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import time
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final, TypeVar, cast
 
 import orjson
 from flask import Blueprint, Response, current_app, request
 from pydantic import BaseModel, ValidationError
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from bijak.home import Home
 from bijak.pairing import prove
@@ -60,7 +63,12 @@ def _answer(value: object) -> Response:
 
 
 def _language() -> str:
-    return request.accept_languages.best_match(["id", "en"], default="id")
+    return _best_language(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+
+@lru_cache(maxsize=16)  # the extension sends the same again and again
+def _best_language(accepted: str) -> str:
+    return parse_accept_header(accepted, LanguageAccept).best_match(["id", "en"], default="id")
 
 
 @api.post("/check")
