@@ -65,57 +65,51 @@ class Aim(NamedTuple):
         word begins some phrase, but few words are anchors, and hardly ever does the first word of their
         phrases stand before them.
         """
-        sure = self.ends | LETTER
-        found: set[int] = set()
-        for index, entry in enumerate(known):
-            ways = entry.ways
-            if ways & sure or (ways & UNSURE and ways & self.leads):
+        sure, leads, found = self.ends | LETTER, self.leads, set[int]()
+        spans, longest, telling = lexicon.spans, lexicon.longest, sure | UNSURE | ANCHOR
+        for index in [index for index, entry in enumerate(known) if entry.ways & telling]:
+            ways = known[index].ways
+            if ways & sure or (ways & UNSURE and ways & leads):
                 found.add(index)
-            if ways & ANCHOR:
-                self._look_back(known, index, lexicon, found)
-        return sorted(found)
-
-    def _look_back(self, known: list[Known], index: int, lexicon: Lexicon, found: set[int]) -> None:
-        """Add the chunks in which a phrase may begin that has its anchor in a given one."""
-        anchors, leads, left, blanks = known[index].anchors, self.leads, lexicon.longest, 0
-        for place in range(index, -1, -1):
-            entry = known[place]
-            if entry is BLANK:
-                blanks += 1
-                if blanks > MOST_TRANSPARENT:
-                    return
+            if not ways & ANCHOR:
                 continue
-            blanks = 0
-            if (
-                entry.ways & leads
-                and place not in found
-                and _meet(entry.firsts, anchors, lexicon.spans)
-                and self._goes_on(known, place)
-            ):
-                found.add(place)
-            left -= 1
-            if not left:
-                return
+            # Back to where a phrase with this anchor may begin; without calls, for in long lists every sixth
+            # word is an anchor.
+            anchors, left, blanks = known[index].anchors, longest, 0
+            for place in range(index, -1, -1):
+                before = known[place]
+                if before.ways & leads:
+                    for first in before.firsts or ():
+                        for anchor in anchors:
+                            bit = first ^ anchor
+                            if spans[bit >> 3] >> (bit & 7) & 1 and self._goes_on(known, place):
+                                found.add(place)
+                elif before is BLANK:
+                    blanks += 1
+                    if blanks > MOST_TRANSPARENT:
+                        break
+                    continue
+                blanks = 0
+                left -= 1
+                if not left:
+                    break
+        return sorted(found)
 
     def _goes_on(self, known: list[Known], place: int) -> bool:
         """Whether a phrase may go on from a chunk to the next; as `Lexicon.may_follow`, without the calls."""
         for following in known[place + 1 : place + 2 + MOST_TRANSPARENT]:
-            if following is not BLANK:
-                nexts = following.nexts
-                return nexts is None or _meet(known[place].firsts, nexts, self.steps, self.shift)
-        return False
-
-
-def _meet(
-    firsts: tuple[int, ...] | None, seconds: tuple[int, ...], bits: Sequence[int], shift: int = 0
-) -> bool:
-    """Whether there is a bit for any of these pairs."""
-    for first in firsts or ():
-        for second in seconds:
-            place = (first ^ second) >> shift
-            if bits[place >> 3] >> (place & 7) & 1:
+            if following is BLANK:
+                continue
+            if following.nexts is None:
                 return True
-    return False
+            steps, shift, nexts = self.steps, self.shift, following.nexts
+            for first in known[place].firsts or ():
+                for second in nexts:
+                    bit = (first ^ second) >> shift
+                    if steps[bit >> 3] >> (bit & 7) & 1:
+                        return True
+            return False
+        return False
 
 
 class Walk:
