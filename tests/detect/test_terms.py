@@ -1,8 +1,10 @@
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bijak.detect.pieces import Piecewise, ahead
@@ -221,3 +223,30 @@ def test_a_long_text_in_pieces_holds_the_same_terms(step: TermStep, text: str) -
     whole, pieced = read(step, text), Reading(text)
     Piecewise(step, reach=ahead(step.longest))(pieced)
     assert pieced.terms == whole.terms
+
+
+NAMES = ("garuda", "merak", "elang", "nuri", "kakatua", "cendrawasih")
+PHRASES = sorted(
+    {phrase for size in (1, 2, 3, 4) for phrase in islice(product(NAMES, repeat=size), 1, None, 5)}
+)
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> TermStep:
+    folder = tmp_path_factory.mktemp("names")
+    Lexicon.build([(" ".join(phrase), False) for phrase in PHRASES], folder, KEY)
+    return TermStep(Lexicon.open(folder, KEY))
+
+
+@given(st.lists(st.sampled_from([*NAMES, *NAMES, "🙏", "dan"]), max_size=25))
+def test_a_phrase_is_found_wherever_its_rarest_word_stands_in_it(names: TermStep, words: list[str]) -> None:
+    spoken = [word for word in words if word != "🙏"]
+    wanted = Counter(
+        phrase
+        for phrase in PHRASES
+        for start in range(len(spoken))
+        if tuple(spoken[start : start + len(phrase)]) == phrase
+    )
+    blanks = "".join("x" if word == "🙏" else "." for word in words)
+    assume("xxxx" not in blanks)
+    assert Counter(PHRASES[match.term] for match in read(names, " ".join(words)).terms) == wanted

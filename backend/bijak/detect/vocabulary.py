@@ -45,7 +45,8 @@ class Known(NamedTuple):
     `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways`
     are the bits of all that it may be. Most chunks are one word: for these `firsts` and `nexts` help to tell
     at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be
-    said they are None. `anchors` tell the same of phrases that have their anchor here.
+    said they are None. `anchors` tell, with the `nexts` of a word beside it, whether a phrase may have its
+    anchor here.
     """
 
     pieces: int
@@ -151,7 +152,7 @@ class Vocabulary:
             for edge in some:
                 ways |= edge.ways
                 if lexicon.is_anchor(edge.digest):
-                    anchors.add(lexicon.place_of_next(edge.digest))
+                    anchors.add(lexicon.place_of_first(edge.digest))
         if anchors:
             ways |= ANCHOR
         if pieces > 1 or lexicon.blind > 1:

@@ -62,38 +62,36 @@ class Aim(NamedTuple):
         """The chunks in which such a term may begin. Told without following any, for most words end here.
 
         A phrase is looked for from its anchor, the rarest of its words. Where lists are long every common
-        word begins some phrase, but few words are anchors, and hardly ever does the first word of their
-        phrases stand before them.
+        word begins some phrase, but few words are anchors, and hardly ever does a word of their phrases stand
+        beside them.
         """
-        sure, leads, found = self.ends | LETTER, self.leads, set[int]()
-        spans, longest, telling = lexicon.spans, lexicon.longest, sure | UNSURE | ANCHOR
+        sure, leads = self.ends | LETTER, self.leads
+        found: set[int] = set()
+        telling = sure | UNSURE | ANCHOR
         for index in [index for index, entry in enumerate(known) if entry.ways & telling]:
             ways = known[index].ways
             if ways & sure or (ways & UNSURE and ways & leads):
                 found.add(index)
-            if not ways & ANCHOR:
-                continue
-            # Back to where a phrase with this anchor may begin; without calls, for in long lists every sixth
-            # word is an anchor.
-            anchors, left, blanks = known[index].anchors, longest, 0
-            for place in range(index, -1, -1):
-                before = known[place]
-                if before.ways & leads:
-                    for first in before.firsts or ():
-                        for anchor in anchors:
-                            bit = first ^ anchor
-                            if spans[bit >> 3] >> (bit & 7) & 1 and self._goes_on(known, place):
-                                found.add(place)
-                elif before is BLANK:
-                    blanks += 1
-                    if blanks > MOST_TRANSPARENT:
-                        break
-                    continue
-                blanks = 0
-                left -= 1
-                if not left:
-                    break
+            if ways & ANCHOR and _is_paired(known, index, lexicon.pairs):
+                self._look_back(known, index, lexicon.longest, found)
         return sorted(found)
+
+    def _look_back(self, known: list[Known], index: int, longest: int, found: set[int]) -> None:
+        """Add the chunks in which a phrase may begin that has its anchor in a given one."""
+        blanks = 0
+        for place in range(index, -1, -1):
+            entry = known[place]
+            if entry is BLANK:
+                blanks += 1
+                if blanks > MOST_TRANSPARENT:
+                    return
+                continue
+            blanks = 0
+            if entry.ways & self.leads and self._goes_on(known, place):
+                found.add(place)
+            longest -= 1
+            if not longest:
+                return
 
     def _goes_on(self, known: list[Known], place: int) -> bool:
         """Whether a phrase may go on from a chunk to the next; as `Lexicon.may_follow`, without the calls."""
@@ -110,6 +108,34 @@ class Aim(NamedTuple):
                         return True
             return False
         return False
+
+
+def _is_paired(known: list[Known], index: int, pairs: Sequence[int]) -> bool:
+    """Whether a word beside an anchor may be the one that stands beside it in a phrase."""
+    entry = known[index]
+    left = known[index - 1] if index else NOTHING
+    right = known[index + 1] if index + 1 < len(known) else NOTHING
+    if left is BLANK:
+        left = _first_word(known[:index][: -MOST_TRANSPARENT - 2 : -1])
+    if right is BLANK:
+        right = _first_word(known[index + 1 : index + 2 + MOST_TRANSPARENT])
+    if entry.nexts is None or left.nexts is None or right.nexts is None:
+        return True
+    for anchor in entry.anchors:
+        for beside in left.nexts:
+            bit = anchor ^ beside
+            if pairs[bit >> 3] >> (bit & 7) & 1:
+                return True
+        for beside in right.nexts:
+            bit = anchor ^ beside
+            if pairs[bit >> 3] >> (bit & 7) & 1:
+                return True
+    return False
+
+
+def _first_word(known: list[Known]) -> Known:
+    """The first of these that holds a word."""
+    return next((entry for entry in known if entry is not BLANK), NOTHING)
 
 
 class Walk:

@@ -114,7 +114,7 @@ class Draft:
             (SOUGHT_LEADS, _array(self.sought_leading)),
         ):
             ways[np.searchsorted(nodes, digests >> unkept)] |= np.uint8(way)
-        firsts, anchors = self._anchors()
+        anchors, beside = self._anchors()
         steps = _bitmap(_array(self.steps))
         numbers, more = self._numbers(np.searchsorted(nodes, keys >> unkept), len(nodes))
         return {
@@ -126,14 +126,15 @@ class Draft:
             "doors": _bitmap(nodes << unkept),
             "words": _bitmap(np.unique(_array(self.words))),
             "anchors": _bitmap(np.unique(anchors), _BITS_PER_ANCHOR),
-            "spans": _bitmap(firsts ^ anchors >> np.uint64(1), width_of=steps),
+            "pairs": _bitmap(anchors ^ beside >> np.uint64(1), width_of=steps),
             "steps": steps,
             "sought_steps": _bitmap(_array(self.sought_steps)),
             "marks": _mark_bitmap(self.marks),
         }
 
     def _anchors(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """The first word of each open phrase, and its anchor: the one that stands in the fewest terms."""
+        """The anchor of each open phrase, the one of its words that stands in the fewest terms; and the rarer
+        of the words beside it."""
         words, lengths = _array(self.words), np.array(self.lengths, np.int64)
         starts = np.cumsum(lengths) - lengths
         if not len(words):
@@ -143,8 +144,11 @@ class Draft:
         term = np.repeat(np.arange(len(lengths)), lengths)
         rarest = np.flatnonzero(common == np.minimum.reduceat(common, starts)[term])
         _, first = np.unique(term[rarest], return_index=True)
-        phrases = lengths > 1
-        return words[starts[phrases]], words[rarest[first[phrases]]]
+        anchors = rarest[first[lengths > 1]]
+        left = np.maximum(anchors - 1, starts[lengths > 1])
+        right = np.minimum(anchors + 1, (starts + lengths)[lengths > 1] - 1)
+        from_left = (right == anchors) | ((left < anchors) & (common[left] <= common[right]))
+        return words[anchors], words[np.where(from_left, left, right)]
 
     def _numbers(self, ends: np.ndarray[Any, Any], nodes: int) -> tuple[np.ndarray[Any, Any], ...]:
         """The number of the term that ends at each node; and the numbers where several do (see `SEVERAL`).

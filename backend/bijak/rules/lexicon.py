@@ -31,7 +31,7 @@ from bijak.rules.digests import Digests, Entry
 from bijak.rules.draft import ENDS, REST, REST_BITS, ROOT_SIGN, SEVERAL, Draft
 
 FILE_NAME: Final = "lexicon.bin"
-_MAGIC: Final = b"bijak-lexicon-6\n"
+_MAGIC: Final = b"bijak-lexicon-7\n"
 _ALIGNMENT: Final = 64
 
 
@@ -45,8 +45,8 @@ class Lexicon:
     __slots__ = (
         "_anchor_shift", "_anchors", "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map",
         "_marks", "_more", "_nodes", "_numbers", "_rest_shift", "_roots", "_word_shift", "_words",
-        "blind", "count", "digests", "first_shift", "follow", "has_affixes", "longest", "sought_shift",
-        "sought_steps", "spans", "steps", "ways", "word",
+        "blind", "count", "digests", "first_shift", "follow", "has_affixes", "longest", "pairs",
+        "sought_shift", "sought_steps", "steps", "ways", "word",
     )  # fmt: skip
 
     def __init__(self, mapped: mmap.mmap, header: dict[str, Any], digests: Digests) -> None:
@@ -80,8 +80,9 @@ class Lexicon:
         """A bit for every step from a beginning to a next word in open terms (see `may_follow`)."""
         self.sought_steps: Sequence[int] = arrays["sought_steps"]
         """The same for terms that some rule looks for."""
-        self.spans: Sequence[int] = arrays["spans"]
-        """A bit for the first word and the anchor of each open phrase, numbered as in `steps`."""
+        self.pairs: Sequence[int] = arrays["pairs"]
+        """A bit for the anchor of each open phrase and the word beside it, numbered as in `steps`: the anchor
+        gives what `place_of_first` says."""
         self._bucket_shift = 65 - len(self._buckets).bit_length()
         self._rest_shift = self._bucket_shift - REST_BITS
         self.first_shift = 64 - (len(self.steps).bit_length() + 2)
