@@ -2,21 +2,24 @@
 
     python bench/draft.py [--rules DIR] [--json FILE]
 
-In process and over HTTP on a kept connection, in turns; milliseconds of the clock. The short post is the
-peer: a keystroke in 5,000 characters is to cost about as much.
+First in process, then over HTTP on a kept connection, the drafts in turns; milliseconds of the clock. The
+short post is the peer: a keystroke in 5,000 characters is to cost about as much. The first drafts have three
+findings in every 280 characters; the plain ones have few, as most drafts.
 """
 
 from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from bijak import Checker
 from bijak.home import Home
 from bijak.server.listen import open_door
 from bijak.server.start import start
-from loopback import posts
+from loopback import SENTENCES, posts
 from report import Report, Spread, arguments, timed
 from wire import Wire
 
@@ -25,9 +28,29 @@ SICK = "Kata dokter Bu Rina positif TBC. "
 """Makes a rule ask the model for a person."""
 
 
+@cache
 def drafts() -> dict[str, str]:
+    """The drafts by what is told of them."""
     long = " ".join(posts(20))
-    return {"280 characters": posts(1)[0], "5,000": long[:5000], "5,000, model asked": (SICK + long)[:5000]}
+    plain = " ".join(f"{number} {SENTENCES[0]} {SENTENCES[1]} {SENTENCES[4]}" for number in range(20))
+    return {
+        "280 characters": long[:280],
+        "5,000": long[:5000],
+        "5,000, model asked": (SICK + long)[:5000],
+        "280 characters, plain": plain[:280],
+        "5,000, plain": plain[:5000],
+    }
+
+
+def typed(check: Callable[[str], object]) -> dict[str, list[float]]:
+    """Milliseconds of each keystroke in the middle of each draft."""
+    taken: dict[str, list[float]] = {name: [] for name in drafts()}
+    for count in range(len(TYPED)):
+        for name, draft in drafts().items():
+            middle = len(draft) // 2
+            text = draft[:middle] + TYPED[:count] + draft[middle:]
+            taken[name].append(timed(lambda text=text: check(text)))
+    return taken
 
 
 def main() -> None:
@@ -48,14 +71,8 @@ def main() -> None:
         serving.start()
         table = report.table("A keystroke in a draft, milliseconds", "", "median", "p99")
         with Wire(door.port, home.read_token()) as wire:
-            for name, draft in drafts().items():
-                inside, over = [], []
-                middle = len(draft) // 2
-                for count in range(len(TYPED)):
-                    text = draft[:middle] + TYPED[:count] + draft[middle:]
-                    inside.append(timed(lambda text=text: checker.check(text)))
-                    over.append(timed(lambda text=text: wire.check(text)))
-                for way, taken in (("", inside), (", over HTTP", over)):
+            for way, check in (("", checker.check), (", over HTTP", wire.check)):
+                for name, taken in typed(check).items():
                     spreads[name + way] = Spread.of(taken[1:])
                     table.row(name + way, *spreads[name + way].cells())
         door.stop()
