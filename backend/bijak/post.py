@@ -96,6 +96,16 @@ class Bilingual:
         """The English sentence for `en` and its variants, the Indonesian one for everything else."""
         return self.en if language.split("-")[0].lower() == "en" else self.id
 
+    def joined(self, sign: str, other: Bilingual) -> Bilingual:
+        """Both sentences one behind the other with a sign between them; only one where one says nothing."""
+        if UNSAID in (self, other):
+            return other if self == UNSAID else self
+        return Bilingual(f"{self.id}{sign}{other.id}", f"{self.en}{sign}{other.en}")
+
+
+UNSAID: Final = Bilingual("", "")
+"""Nothing is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
@@ -188,7 +198,7 @@ class ListState:
     version: str
     state: str
     since: datetime | None = None
-    why: str = ""
+    why: Bilingual = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

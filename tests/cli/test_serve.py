@@ -171,7 +171,7 @@ def test_a_watched_folder_is_used_as_it_is_saved(start: Start, home: Home, rules
         (rules / "small.yaml").write_text("pack: [")
         answer = client.check("Kabar proyek elang")
         assert (bool(answer["findings"]), answer["lists"]["state"]) == (True, "refused")
-        status = client.status()
+        status = client.status("en")
         assert [one["file"] for one in status["problems"]] == ["small.yaml"]
         assert "the lists before go on" in status["lists"]["why"]
     process.terminate()

@@ -30,7 +30,7 @@ def state(computer: Subscription) -> str:
 
 
 def why(computer: Subscription) -> str:
-    return lists_of(computer).why
+    return lists_of(computer).why.en
 
 
 def again(publisher: Publisher, web: WebServer, tmp_path: Path) -> Subscription:

@@ -35,7 +35,7 @@ def test_freeze(computer: Subscription, publisher: Publisher, monkeypatch: pytes
     computer.poll()
     found = computer.state(LISTS)
     assert (has(computer), found.state, found.since) == (1, "stale", confirmed)
-    assert "expired" in found.why
+    assert "expired" in found.why.en
     monkeypatch.undo()
     publisher.renew()
     computer.poll()

@@ -10,18 +10,18 @@ import pytest
 from bijak.lists.shelf import Release
 from bijak.lists.standing import Fault, Kind, Standing
 from bijak.lists.sync import Subscription
-from bijak.post import ListState
+from bijak.post import Bilingual, ListState
 from tests.lists.computer import state
 from tests.lists.publisher import Publisher
 
 NOW = datetime(2026, 11, 27, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 OLDER, NEWEST = ListState("1", "current"), ListState("2", "current")
-PARTIAL = ListState("2", "partial", why="no key")
+PARTIAL = ListState("2", "partial", why=Bilingual("tanpa kunci", "no key"))
 
 
 def fault(kind: Kind) -> Fault:
-    return Fault(kind, f"{kind} it is", NOW - HOUR)
+    return Fault(kind, Bilingual(f"ini {kind}", f"{kind} it is"), NOW - HOUR)
 
 
 def standing(of: Fault | None = None, *, asked: int = 1, good_for: int = 1, behind: bool = False) -> Standing:
@@ -50,14 +50,14 @@ def standing(of: Fault | None = None, *, asked: int = 1, good_for: int = 1, behi
 )
 def test_what_is_said_of_lists(where: Standing, lists: ListState, said: str, why: str) -> None:
     told = where.state(lists, NOW)
-    assert (told.state, why in told.why, bool(told.why)) == (said, True, bool(why))
+    assert (told.state, why in told.why.en, bool(told.why.id)) == (said, True, bool(why))
 
 
 @pytest.mark.parametrize("where", [standing(fault("refused")), standing(good_for=-1)])
 def test_rules_that_are_not_in_force_are_graver_than_old_lists(where: Standing) -> None:
     told = where.state(PARTIAL, NOW)
     assert told.state == "partial"
-    assert told.why.startswith("no key; ")
+    assert told.why.en.startswith("no key; ")
 
 
 def test_a_poll_under_way_shows_nothing_of_itself(

@@ -9,7 +9,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from bijak.home import Home
-from bijak.post import ListState
+from bijak.post import Bilingual, ListState
 from tests.server.small_checker import SmallChecker, SmallProblem
 
 
@@ -78,6 +78,14 @@ def test_site_and_surface_reach_the_checker(client, checker):
 def test_new_lists_answer_without_a_restart(client, current):
     current.checker = SmallChecker(lists=ListState("2", "stale"))
     assert check(client, "a")["lists"] == {"version": "2", "state": "stale"}
+
+
+@pytest.mark.parametrize(("language", "why"), [("id", "kata penerbit"), ("en", "says the publisher")])
+def test_what_is_wrong_with_lists_is_said_in_the_language_asked_for(client, current, language, why):
+    told = Bilingual("kata penerbit", "says the publisher")
+    current.checker = SmallChecker(lists=ListState("2", "stale", why=told))
+    status = client.get("/v1/status", headers={"Accept-Language": language}).get_json()
+    assert status["lists"]["why"] == why
 
 
 def test_the_proof_is_the_documented_one_and_needs_no_token(client):

@@ -56,7 +56,7 @@ class Follower:
             self._use(release)
             self._in_use = release
         fault = self._subscription.standing.fault
-        said = fault.why if fault else None
+        said = fault.why.en if fault else None
         if said != self._said:  # once, not at every poll
             self._said = said
             _log.warning(said or "the lists are current again")

@@ -7,10 +7,21 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from bijak.lists.shelf import Release
-from bijak.post import ListState
+from bijak.post import UNSAID, Bilingual, ListState
 
 _BACK: Final = timedelta(hours=1)
 """So far the clock may be set back before nothing that it says of lists is believed."""
+
+_ANNOUNCED: Final = Bilingual(
+    "daftar yang lebih baru sudah diumumkan, tetapi belum ada di sini",
+    "newer lists are announced, and not here yet",
+)
+_COMING: Final = Bilingual(
+    "daftar yang lebih baru sudah datang dan sedang mulai dipakai",
+    "newer lists have come, and are being taken into use",
+)
+_NOT_ASKED: Final = Bilingual("penerbit daftar belum dihubungi", "the publisher was not asked yet")
+_UNCONFIRMED: Final = Bilingual("sejak itu belum ada yang memastikannya", "nobody has confirmed them since")
 
 Kind = Literal["refused", "stale", "away"]
 
@@ -24,7 +35,7 @@ class Fault:
     """
 
     kind: Kind
-    why: str
+    why: Bilingual
     since: datetime
 
 
@@ -45,36 +56,38 @@ class Standing:
         `refused` says that the lists in use are whole and were the newest lately. Where that was confirmed
         too long ago or never, they are `stale`, whatever else went wrong.
         """
-        fault, why = self.fault, self._doubt(now)
-        if why:
-            besides = f"; {fault.why}" if fault is not None and fault.why not in why else ""
-            return said_of(lists, "stale", self.confirmed, why + besides)
+        fault, doubt = self.fault, self._doubt(now)
+        if doubt != UNSAID:
+            besides = fault.why if fault is not None and fault.why != doubt else UNSAID
+            return said_of(lists, "stale", self.confirmed, doubt.joined("; ", besides))
         if fault is not None and fault.kind == "refused":
             return said_of(lists, "refused", fault.since, fault.why)
         if fault is not None and fault.kind == "stale":
             return said_of(lists, "stale", self.confirmed, fault.why)
         if self.behind:
-            why = fault.why if fault else "newer lists are announced, and not here yet"
-            return said_of(lists, "stale", self.confirmed, why)
+            return said_of(lists, "stale", self.confirmed, fault.why if fault else _ANNOUNCED)
         if self.release is not None and lists.version != self.release.name:
-            why = "newer lists have come, and are being taken into use"
-            return said_of(lists, "stale", self.confirmed, why)
+            return said_of(lists, "stale", self.confirmed, _COMING)
         return lists
 
-    def _doubt(self, now: datetime) -> str:
-        """Why it is not known that these lists were the newest lately; empty when it is."""
+    def _doubt(self, now: datetime) -> Bilingual:
+        """Why it is not known that these lists were the newest lately; nothing when it is."""
         if self.confirmed is None:
-            return "the publisher was not asked yet" if self.fault is None else self.fault.why
+            return _NOT_ASKED if self.fault is None else self.fault.why
         if now < self.confirmed - _BACK:
-            return f"the clock of this computer was set back to {now:%Y-%m-%d %H:%M} UTC"
+            moment = f"{now:%Y-%m-%d %H:%M} UTC"
+            return Bilingual(
+                f"jam komputer ini dimundurkan ke {moment}",
+                f"the clock of this computer was set back to {moment}",
+            )
         if self.until is None or now >= self.until:
-            return "nobody has confirmed them since"
-        return ""
+            return _UNCONFIRMED
+        return UNSAID
 
 
-def said_of(lists: ListState, state: str, since: datetime | None, why: str) -> ListState:
+def said_of(lists: ListState, state: str, since: datetime | None, why: Bilingual) -> ListState:
     """These lists with what is wrong about newer ones. Lists that are not whole stay `partial`: a rule that
     is not in force is graver for a post than lists that are old."""
     if lists.state == "partial":
-        return replace(lists, why="; ".join(filter(None, (lists.why, why))))
+        return replace(lists, why=lists.why.joined("; ", why))
     return replace(lists, state=state, since=since, why=why)

@@ -37,10 +37,19 @@ from bijak.lists.shelf import Release, Shelf
 from bijak.lists.source import Source
 from bijak.lists.standing import Fault, Kind, Standing
 from bijak.lists.trial import Begin, Trial, TrialError, Try
-from bijak.post import ListState
+from bijak.post import Bilingual, ListState
 
 BUNDLE: Final = "lists.zip"
 """What the publisher calls the bundle (`bijak.lists.draft`)."""
+
+
+_TOO_MUCH: Final = Bilingual(
+    "server mengirim lebih dari yang ditandatangani", "the server sends more than was signed for"
+)
+_EXPIRED: Final = Bilingual(
+    "yang ditunjukkan penerbit sudah kedaluwarsa", "what the publisher shows has expired"
+)
+_NOT_SIGNED: Final = Bilingual("yang datang bukan yang ditandatangani", "what came is not what was signed")
 
 
 class _RefusedError(Exception):
@@ -73,7 +82,7 @@ class Subscription:
     def poll(self) -> Release | None:
         """Ask the publisher; the newest release that can be used. What went wrong is in
         `standing`, which changes as a whole when the poll is over."""
-        fault: tuple[Kind, str] | None = None
+        fault: tuple[Kind, Bilingual] | None = None
         try:
             self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
             with alone(self._place / "lock"):
@@ -81,19 +90,31 @@ class Subscription:
                     self._release = self._shelf.newest()
                 self._fetch()
         except DownloadLengthMismatchError:
-            fault = "refused", "the server sends more than was signed for"
+            fault = "refused", _TOO_MUCH
         except DownloadError as error:
-            fault = "away", f"the publisher cannot be asked: {error}"
+            fault = (
+                "away",
+                _said("penerbit daftar tidak bisa dihubungi", "the publisher cannot be asked", error),
+            )
         except ExpiredMetadataError:
-            fault = "stale", "what the publisher shows has expired"
+            fault = "stale", _EXPIRED
         except LengthOrHashMismatchError:
-            fault = "refused", "what came is not what was signed"
+            fault = "refused", _NOT_SIGNED
         except RepositoryError as error:
-            fault = "refused", f"the signatures do not hold: {_first_line(error)}"
+            line = _first_line(error)
+            fault = "refused", _said("tanda tangannya tidak sah", "the signatures do not hold", line)
         except (_RefusedError, BundleError, TrialError) as error:
-            fault = "refused", f"the new lists cannot be used: {error}"
+            fault = "refused", _said("daftar baru tidak bisa dipakai", "the new lists cannot be used", error)
         except OSError as error:
-            fault = "stale", f"this computer cannot keep new lists: {error.strerror or error}"
+            cause = error.strerror or error
+            fault = (
+                "stale",
+                _said(
+                    "komputer ini tidak bisa menyimpan daftar baru",
+                    "this computer cannot keep new lists",
+                    cause,
+                ),
+            )
         self._settle(fault)
         return self._release
 
@@ -170,7 +191,7 @@ class Subscription:
             bootstrap=self.source.root,
         )
 
-    def _settle(self, fault: tuple[Kind, str] | None) -> None:
+    def _settle(self, fault: tuple[Kind, Bilingual] | None) -> None:
         """Remember how the poll went. A fault keeps the moment of its beginning."""
         if fault is None:
             with suppress(OSError):
@@ -196,6 +217,11 @@ class Subscription:
 
     def _read(self, role: str) -> Metadata[Any]:
         return Metadata.from_bytes((self._metadata / f"{role}.json").read_bytes())
+
+
+def _said(indonesian: str, english: str, cause: object) -> Bilingual:
+    """What went wrong, and the cause in the words of whoever raised it, which are English."""
+    return Bilingual(f"{indonesian}: {cause}", f"{english}: {cause}")
 
 
 def _published(target: TargetFile) -> datetime:

@@ -17,13 +17,18 @@ from typing import Final
 
 from bijak.checker import Checker
 from bijak.lists.standing import said_of
-from bijak.post import ListState
+from bijak.post import Bilingual, ListState
 from bijak.rules.folder import files_of
 from bijak.rules.problem import Problem
 from bijak.rules.store import NoRulesError
 
 PACE: Final = 0.5
 """Seconds between two looks at the folder."""
+
+_MISTAKEN: Final = Bilingual(
+    "yang disimpan terakhir ada kesalahannya; daftar sebelumnya tetap dipakai",
+    "what was saved since has mistakes; the lists before go on",
+)
 
 Tell = Callable[[Sequence[Problem]], None]
 """Hears the problems of a folder that was changed; none when it is in use now."""
@@ -80,8 +85,7 @@ class Watch:
         mistakes = self._mistakes
         if not mistakes.problems:
             return lists
-        why = "what was saved since has mistakes; the lists before go on"
-        return said_of(lists, "refused", mistakes.since, why)
+        return said_of(lists, "refused", mistakes.since, _MISTAKEN)
 
     def _take(self) -> None:
         try:

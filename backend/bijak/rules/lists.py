@@ -13,10 +13,14 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from bijak.post import ListState
+from bijak.post import Bilingual, ListState
 from bijak.rules.lexicon import Lexicon
 from bijak.rules.problem import Problem
 from bijak.rules.ruleset import Ruleset, Uses
+
+_PARTLY: Final = Bilingual(
+    "sebagian aturan tidak bisa dipakai di komputer ini", "some rules cannot be used on this computer"
+)
 
 RULES_FILE: Final = "rules.json"
 LEXICON_FOLDER: Final = "lexicon"
@@ -56,7 +60,7 @@ class Lists:
         """Their version, and whether every pack is in force."""
         if not self.problems:
             return ListState(self.version, "current", self.since)
-        return ListState(self.version, "partial", self.since, "some rules cannot be used on this computer")
+        return ListState(self.version, "partial", self.since, _PARTLY)
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Lists:

@@ -108,7 +108,7 @@ def status() -> Response:
                 "version": lists.version,
                 "state": lists.state,
                 "since": lists.since,
-                "why": lists.why,
+                "why": lists.why.get(_language()),
             },
             "rules": len(checker.rules),
             "problems": [

@@ -68,9 +68,9 @@ class Client:
         body = {"text": text, "site": site, "surface": surface}
         return self._ask("POST", "/v1/check", body, {**self._credentials, "Accept-Language": language})
 
-    def status(self) -> Any:
+    def status(self, language: str = "id") -> Any:
         """The answer of `GET /v1/status`. Call `prove` first."""
-        return self._ask("GET", "/v1/status", None, self._credentials)
+        return self._ask("GET", "/v1/status", None, {**self._credentials, "Accept-Language": language})
 
     @property
     def _credentials(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from bijak.deploy.doctor import Computer, examine
 from bijak.deploy.policy.files import named
 from bijak.deploy.register import Registration, host_manifest
 from bijak.pairing import address
-from bijak.post import ListState
+from bijak.post import Bilingual, ListState
 from bijak.server.app import create_app
 from bijak.server.current import Current
 from bijak.server.listen import open_door
@@ -134,7 +134,7 @@ def test_lists_that_are_not_current_are_told_with_since_and_why(
     home, door, current, registration, state, why, remedy
 ):
     since = datetime(2026, 11, 1, 9, tzinfo=UTC)
-    current.checker = SmallChecker(lists=ListState("7", state, since, why))
+    current.checker = SmallChecker(lists=ListState("7", state, since, Bilingual("sebab", why)))
     lists = found(home, registration, "lists")
     assert (lists.state, f"version 7, {state} since 2026-11-01T09:00: {why}" in lists.found) == ("ill", True)
     assert remedy in lists.remedy

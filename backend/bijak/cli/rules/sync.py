@@ -28,7 +28,7 @@ def sync(lists: str | None, root: Path | None, key: Path | None, as_json: bool) 
     release = found.poll()
     state = found.state(ListState(release.name if release else "", "current"))
     fault = found.standing.fault
-    why = state.why or (fault.why if fault else "")
+    why = state.why.en or (fault.why.en if fault else "")
     if as_json:
         print_json({"version": state.version, "state": state.state, "since": state.since, "why": why})
     else:

@@ -48,7 +48,7 @@ def checker(home: Home, token: str | None) -> tuple[Examination, Any]:
     try:
         with Client(port_of(address) or 0, token) as client:
             client.prove()
-            status = client.status()
+            status = client.status("en")
     except AwayError:
         return ill(f"nothing answers at {address}", "Start it: bijak serve")
     except StrangerError:
