@@ -46,8 +46,7 @@ const Gate = {
   /** Whether posting these drafts has to wait. @param {Draft[]} drafts @param {boolean} [others] other frames' too */
   holds(drafts, others = false) {
     for (const draft of drafts) draft.read();
-    if (Policy.pending && (drafts.length || others)) return true;
-    return drafts.some((draft) => draft.pending || draft.grave.length > 0 || (Policy.strict && draft.unchecked))
+    return drafts.some((draft) => Policy.pending || draft.pending || draft.grave.length > 0 || (Policy.strict && draft.unchecked))
       || (others && (Frames.pending || this.graveElsewhere().length > 0));
   },
 

@@ -21,7 +21,8 @@ const Policy = {
   await(answer) {
     this.pending = true;
     const late = new Promise((later) => setTimeout(later, this.PATIENCE));
-    this.known = Promise.race([answer, late]).then(() => void (this.pending = false));
+    const over = () => void (this.pending = false);
+    this.known = Promise.race([answer, late]).then(over, over); // whatever happens, no post waits for ever
     return this.known;
   },
 

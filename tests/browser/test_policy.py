@@ -156,13 +156,14 @@ def test_a_post_waits_for_the_organisations_settings_where_they_come_late(manage
     roots.wait_for(READY)
 
 
-def test_a_post_goes_out_where_nobody_tells_the_organisations_settings(bijak):
+@pytest.mark.parametrize("told", ["null", "Promise.reject(new Error('ended'))"])
+def test_a_post_goes_out_where_nobody_tells_the_organisations_settings(bijak, told):
     page = bijak.open("textarea")
     world = World(page)
     world.evaluate(TELL_LATER)
     write(page, "Selamat pagi")
     page.locator("#submit").click()
-    world.evaluate("tellNow(null)")
+    world.evaluate(f"tellNow({told})")
     posted(page)
 
 
