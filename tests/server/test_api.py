@@ -174,6 +174,12 @@ def test_the_document_is_valid_openapi_3_1_and_names_every_route(client):
     assert document["paths"].keys() == routes
 
 
+@pytest.mark.parametrize("path", ["/v1/check", "/v1/status", "/v1/rules"])
+def test_the_document_tells_which_answers_come_in_a_language(client, path):
+    (operation,) = client.get("/v1/openapi.json").get_json()["paths"][path].values()
+    assert [one["name"] for one in operation["parameters"]] == ["Accept-Language"]
+
+
 def test_two_apps_in_one_process_keep_apart(client, tmp_path, current):
     from bijak.server.app import create_app
 

@@ -1,8 +1,8 @@
 """Patterns of packs: RE2 expressions on the characters as written, each with an optional check rule.
 
 RE2 answers in linear time, so no pattern of a pack can hang the checker; what it cannot express
-(look-around, back references) is refused when the pack is read. A few combined
-expression sets tell which patterns occur in a post at all, and only those are searched again for their spans.
+(look-around, back references) is refused when the pack is read. A few combined expression sets tell which
+patterns occur in a post at all, and only those are searched again for their spans.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Long texts in pieces, so that a keystroke costs what a short post costs.
 
 A text over `WHOLE` characters is cut after sentences and lines. Each piece is read together with some text
-on either side, and a match belongs to the piece it begins in; so nothing is lost at a cut, and what is found
-in a piece depends only on that piece and its margins. What was found is remembered under a keyed digest of
-these: while a draft is being typed only the piece that changed is read again. No typed text is kept.
+around it (for terms, some words behind it), and a match belongs to the piece it begins in; so nothing is
+lost at a cut, and what is found in a piece depends only on that piece and its margins. What was found is
+remembered under a keyed digest of these: while a draft is being typed only the piece that changed is read
+again. No typed text is kept.
 
 Whether text was seen before never changes an answer, only its cost. Conditions over the whole post are not
 pieced; `bijak.detect.context` looks at them afresh each time.
@@ -103,7 +104,8 @@ def _before(text: str, start: int) -> int:
 
 
 def _start_of_words(text: str, start: int) -> int:
-    """Where reading begins if nothing before matters: there, unless that is inside a word."""
+    """Where reading begins if nothing before matters: there, unless that is inside a word or may be inside
+    one that is spelled out in single letters."""
     before = text[max(0, start - MARGIN) : start]
     last = before.split()[-1:]
     whole = before[-1:].isspace() and last and _WORD.fullmatch(last[0])

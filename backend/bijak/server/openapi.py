@@ -72,7 +72,7 @@ def _in_language(operation: Json) -> Json:
         "name": "Accept-Language",
         "in": "header",
         "required": False,
-        "description": "id (default) or en: the language of title, message and label.",
+        "description": "id (default) or en: the language of title, message, label and why.",
         "schema": {"type": "string"},
     }
     return {**operation, "parameters": [parameter]}
@@ -92,7 +92,9 @@ def _paths() -> Json:
         "/v1/check": {"post": _in_language(_operation("check", "Check a post", check, "CheckRequest"))},
         "/v1/proof": {"post": proof},
         "/v1/status": {
-            "get": _operation("status", "State of the checker", _ok("The state.", _ref("StatusAnswer")))
+            "get": _in_language(
+                _operation("status", "State of the checker", _ok("The state.", _ref("StatusAnswer")))
+            )
         },
         "/v1/rules": {"get": _in_language(_operation("rules", "Rules, without their terms", rules))},
         "/v1/feedback": {"post": _operation("feedback", "Count a reaction", counted, "FeedbackRequest")},
