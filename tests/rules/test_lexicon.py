@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bijak.rules.digests import seal
-from bijak.rules.draft import LEADS
+from bijak.rules.draft import LEADS, sign_of
 from bijak.rules.lexicon import FILE_NAME, Lexicon, LexiconError
 
 KEY = b"a key for tests"
@@ -25,6 +25,11 @@ def lookup(lexicon: Lexicon, words: Sequence, mask: int = 0) -> tuple[int, ...]:
 def make(folder: Path, *terms: str, affixes: bool = False) -> Lexicon:
     Lexicon.build([(term, affixes) for term in terms], folder, KEY)
     return Lexicon.open(folder, KEY)
+
+
+def anchors(lexicon: Lexicon, words: str) -> set[str]:
+    """Those of the words from which phrases are looked for."""
+    return {word for word in words.split() if lexicon.is_anchor(lexicon.word(word))}
 
 
 phrases = st.lists(st.sampled_from(["satu", "dua", "tiga", "empat", "lima"]), min_size=1, max_size=4).map(
@@ -63,10 +68,22 @@ def test_knows_few_other_words(tmp_path: Path) -> None:
 
 def test_a_phrase_is_looked_for_from_its_rarest_word(tmp_path: Path) -> None:
     lexicon = make(tmp_path, "rapat proyek garuda", "proyek merak", "proyek")
-    rarest = {
-        word for word in ("rapat", "proyek", "garuda", "merak") if lexicon.is_anchor(lexicon.word(word))
-    }
-    assert rarest == {"rapat", "merak"}
+    assert anchors(lexicon, "rapat proyek garuda merak") == {"rapat", "merak"}
+
+
+def test_a_phrase_is_looked_for_from_the_anchor_of_another_where_it_can(tmp_path: Path) -> None:
+    lexicon = make(tmp_path, "merak garuda", "garuda rapat", "rapat dinas kota", "rapat kantor kota")
+    words = "merak garuda rapat dinas kantor kota"
+    assert anchors(lexicon, words) == {"garuda", "dinas", "kantor"}
+
+
+def test_tells_which_words_stand_beside_an_anchor(tmp_path: Path) -> None:
+    lexicon = make(tmp_path, "rapat proyek garuda", "proyek merak")
+    beside = lexicon.signs_beside(lexicon.word("merak"))
+    signs = {word: sign_of(lexicon.word(word)) for word in ("proyek", *(f"kata{n}" for n in range(1000)))}
+    may_stand = [word for word, sign in signs.items() if beside & sign == sign]
+    assert "proyek" in may_stand
+    assert len(may_stand) < 20
 
 
 def test_says_whether_a_phrase_goes_on(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from bijak.detect.memory import Memory
 from bijak.detect.senses import Sense, Senses
-from bijak.rules.draft import LEADS
+from bijak.rules.draft import LEADS, sign_of
 from bijak.rules.lexicon import Lexicon
 from bijak.text.framed import framed_word
 from bijak.text.words import Budget, Spelling, read_chunk
@@ -45,8 +45,9 @@ class Known(NamedTuple):
     `edges` are its edges by the piece they start from; `letter` is its letter if it is a single one; `ways`
     are the bits of all that it may be. Most chunks are one word: for these `firsts` and `nexts` help to tell
     at once whether a phrase may go on from one to the next (see `Lexicon.may_follow`); where more is to be
-    said they are None. `anchors` tell, with the `nexts` of a word beside it, whether a phrase may have its
-    anchor here.
+    said they are None. `beside` holds the signs of the words beside it in phrases with their anchor here, and
+    `signs` are its own: no phrase has its anchor in one chunk and the word beside it in another that has no
+    sign which is whole in `beside`.
     """
 
     pieces: int
@@ -55,7 +56,8 @@ class Known(NamedTuple):
     ways: int = 0
     firsts: tuple[int, ...] | None = ()
     nexts: tuple[int, ...] | None = ()
-    anchors: tuple[int, ...] = ()
+    beside: int = 0
+    signs: tuple[int, ...] = ()
 
 
 class Followed(NamedTuple):
@@ -71,6 +73,9 @@ LETTER: Final = 16
 
 ANCHOR, UNSURE = 32, 64
 """And a word that may be the anchor of a phrase; and a chunk of which `firsts` cannot say all."""
+
+ANY: Final = (0,)
+"""The sign that is whole in all: of chunks that are not one word."""
 
 NOTHING: Final = Known(1, ())
 """A chunk with words of which none stands in any term."""
@@ -147,20 +152,21 @@ class Vocabulary:
     def _known(self, pieces: int, edges: tuple[tuple[Edge, ...], ...], letter: str) -> Known:
         lexicon = self.lexicon
         ways = LETTER if letter else 0
-        anchors: set[int] = set()
+        beside = 0
         for some in edges:
             for edge in some:
                 ways |= edge.ways
                 if lexicon.is_anchor(edge.digest):
-                    anchors.add(lexicon.place_of_first(edge.digest))
-        if anchors:
+                    beside |= lexicon.signs_beside(edge.digest)
+        if beside:
             ways |= ANCHOR
         if pieces > 1 or lexicon.blind > 1:
-            return Known(pieces, edges, letter, ways | UNSURE, None, None, tuple(anchors))
+            return Known(pieces, edges, letter, ways | UNSURE, None, None, beside, ANY)
         (only,) = edges
         firsts = tuple({lexicon.place_of_first(edge.digest) for edge in only if edge.ways & LEADS})
         nexts = tuple({lexicon.place_of_next(edge.digest) for edge in only})
-        return Known(1, edges, letter, ways, firsts, nexts, tuple(anchors))
+        signs = tuple({sign_of(edge.digest) for edge in only})
+        return Known(1, edges, letter, ways, firsts, nexts, beside, signs)
 
     def edges(self, spelling: Spelling, budget: Budget) -> list[Edge]:
         """Every way in which a spelled word can be part of a term."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bijak.detect.vocabulary import ANCHOR, BLANK, LETTER, NOTHING, UNSURE, Edge, Known, Vocabulary
+from bijak.detect.vocabulary import ANCHOR, ANY, BLANK, LETTER, NOTHING, UNSURE, Edge, Known, Vocabulary
 from bijak.rules.draft import ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS
 from bijak.rules.lexicon import Lexicon
 from bijak.text.words import SHORTEST_SPACED, Budget, Spelling, read_chunk, spaced_out
@@ -61,7 +61,7 @@ class Aim(NamedTuple):
     def beginnings(self, known: list[Known], lexicon: Lexicon) -> list[int]:
         """The chunks in which such a term may begin. Told without following any, for most words end here.
 
-        A phrase is looked for from its anchor, the rarest of its words. Where lists are long every common
+        A phrase is looked for from its anchor, one of its rarest words. Where lists are long every common
         word begins some phrase, but few words are anchors, and hardly ever does a word of their phrases stand
         beside them.
         """
@@ -69,15 +69,27 @@ class Aim(NamedTuple):
         found: set[int] = set()
         telling = sure | UNSURE | ANCHOR
         for index in [index for index, entry in enumerate(known) if entry.ways & telling]:
-            ways = known[index].ways
+            entry = known[index]
+            ways = entry.ways
             if ways & sure or (ways & UNSURE and ways & leads):
                 found.add(index)
-            if ways & ANCHOR and _is_paired(known, index, lexicon.pairs):
-                self._look_back(known, index, lexicon.longest, found)
+            if not ways & ANCHOR:
+                continue
+            # At either end the word at the other end is asked as well, which does no harm.
+            left, right = known[index - 1], known[index + 1 - len(known)]
+            if left is BLANK or right is BLANK:
+                left, right = _words_around(known, index)
+            beside = entry.beside
+            for sign in ANY if ways & UNSURE else left.signs + right.signs:
+                if beside & sign == sign:
+                    self._look_back(known, index, right, lexicon.longest, found)
+                    break
         return sorted(found)
 
-    def _look_back(self, known: list[Known], index: int, longest: int, found: set[int]) -> None:
-        """Add the chunks in which a phrase may begin that has its anchor in a given one."""
+    def _look_back(
+        self, known: list[Known], index: int, following: Known, longest: int, found: set[int]
+    ) -> None:
+        """Add the chunks in which a phrase may begin that has its anchor in one, before `following`."""
         blanks = 0
         for place in range(index, -1, -1):
             entry = known[place]
@@ -87,50 +99,30 @@ class Aim(NamedTuple):
                     return
                 continue
             blanks = 0
-            if entry.ways & self.leads and self._goes_on(known, place):
+            if entry.ways & self.leads and self._may_go_on(entry, following):
                 found.add(place)
             longest -= 1
             if not longest:
                 return
+            following = entry
 
-    def _goes_on(self, known: list[Known], place: int) -> bool:
+    def _may_go_on(self, entry: Known, following: Known) -> bool:
         """Whether a phrase may go on from a chunk to the next; as `Lexicon.may_follow`, without the calls."""
-        for following in known[place + 1 : place + 2 + MOST_TRANSPARENT]:
-            if following is BLANK:
-                continue
-            if following.nexts is None:
-                return True
-            steps, shift, nexts = self.steps, self.shift, following.nexts
-            for first in known[place].firsts or ():
-                for second in nexts:
-                    bit = (first ^ second) >> shift
-                    if steps[bit >> 3] >> (bit & 7) & 1:
-                        return True
-            return False
+        if following.nexts is None:
+            return True
+        steps, shift, nexts = self.steps, self.shift, following.nexts
+        for first in entry.firsts or ():
+            for second in nexts:
+                bit = (first ^ second) >> shift
+                if steps[bit >> 3] >> (bit & 7) & 1:
+                    return True
         return False
 
 
-def _is_paired(known: list[Known], index: int, pairs: Sequence[int]) -> bool:
-    """Whether a word beside an anchor may be the one that stands beside it in a phrase."""
-    entry = known[index]
-    left = known[index - 1] if index else NOTHING
-    right = known[index + 1] if index + 1 < len(known) else NOTHING
-    if left is BLANK:
-        left = _first_word(known[:index][: -MOST_TRANSPARENT - 2 : -1])
-    if right is BLANK:
-        right = _first_word(known[index + 1 : index + 2 + MOST_TRANSPARENT])
-    if entry.nexts is None or left.nexts is None or right.nexts is None:
-        return True
-    for anchor in entry.anchors:
-        for beside in left.nexts:
-            bit = anchor ^ beside
-            if pairs[bit >> 3] >> (bit & 7) & 1:
-                return True
-        for beside in right.nexts:
-            bit = anchor ^ beside
-            if pairs[bit >> 3] >> (bit & 7) & 1:
-                return True
-    return False
+def _words_around(known: list[Known], index: int) -> tuple[Known, Known]:
+    """The chunks with words before and behind a chunk, where they stand near enough for a phrase."""
+    before = _first_word(known[:index][: -MOST_TRANSPARENT - 2 : -1])
+    return before, _first_word(known[index + 1 : index + 2 + MOST_TRANSPARENT])
 
 
 def _first_word(known: list[Known]) -> Known:

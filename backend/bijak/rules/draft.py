@@ -21,6 +21,10 @@ _BITS_PER_ENTRY: Final = 16
 _BITS_PER_ANCHOR: Final = 64
 """The same for the words that begin the search: one wrong yes in sixty-four."""
 
+SIGN_BITS: Final = 8
+"""The sign of a word beside an anchor is two bits of `1 << SIGN_BITS`, which its digest tells: with as many
+bits in all, that is mistaken ten times less often than one."""
+
 ROOT_SIGN: Final = 4
 """Letters, from the second on, by which a root of at least five shows itself inside a word (the first may
 have melted into a prefix)."""
@@ -41,6 +45,12 @@ SEVERAL: Final = 1 << 31
 ENDS, LEADS, SOUGHT_ENDS, SOUGHT_LEADS = 1, 2, 4, 8
 """What a sequence of words can be, as bits: a term, the beginning of a longer one, and both for terms that a
 rule looks for (the others only say something beside them)."""
+
+
+def sign_of(word: int) -> int:
+    """The sign of a word, as bits."""
+    last = (1 << SIGN_BITS) - 1
+    return 1 << (word & last) | 1 << (word >> SIGN_BITS & last)
 
 
 @dataclass(slots=True)
@@ -126,27 +136,33 @@ class Draft:
             "doors": _bitmap(nodes << unkept),
             "words": _bitmap(np.unique(_array(self.words))),
             "anchors": _bitmap(np.unique(anchors), _BITS_PER_ANCHOR),
-            "pairs": _bitmap(anchors ^ beside >> np.uint64(1), width_of=steps),
+            "pairs": _pairs(anchors, beside, len(steps)),
             "steps": steps,
             "sought_steps": _bitmap(_array(self.sought_steps)),
             "marks": _mark_bitmap(self.marks),
         }
 
     def _anchors(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """The anchor of each open phrase, the one of its words that stands in the fewest terms; and the rarer
-        of the words beside it."""
+        """The anchor of each open phrase, and the rarer of the words beside it.
+
+        The rarest of its words is one, the one that stands in the fewest terms. But few words of all shall be
+        anchors: where another of its words has to be the anchor of some phrase anyway, it is of this one too.
+        """
         words, lengths = _array(self.words), np.array(self.lengths, np.int64)
-        starts = np.cumsum(lengths) - lengths
+        phrase = lengths > 1
+        words, lengths = words[np.repeat(phrase, lengths)], lengths[phrase]
         if not len(words):
             return words, words
-        _, place, count = np.unique(words, return_inverse=True, return_counts=True)
-        common = count[place]
-        term = np.repeat(np.arange(len(lengths)), lengths)
-        rarest = np.flatnonzero(common == np.minimum.reduceat(common, starts)[term])
-        _, first = np.unique(term[rarest], return_index=True)
-        anchors = rarest[first[lengths > 1]]
-        left = np.maximum(anchors - 1, starts[lengths > 1])
-        right = np.minimum(anchors + 1, (starts + lengths)[lengths > 1] - 1)
+        starts = np.cumsum(lengths) - lengths
+        _, word, count = np.unique(words, return_inverse=True, return_counts=True)
+        common = count[word]
+        rarest = _least(common, starts, lengths)
+        chosen, needed = np.zeros(len(count), bool), np.zeros(len(count), bool)
+        chosen[word[rarest]] = True
+        alone = np.add.reduceat(chosen[word], starts, dtype=np.int64) == 1
+        needed[word[rarest[alone]]] = True
+        anchors = _least(np.where(needed[word], common, common + len(words)), starts, lengths)
+        left, right = np.maximum(anchors - 1, starts), np.minimum(anchors + 1, starts + lengths - 1)
         from_left = (right == anchors) | ((left < anchors) & (common[left] <= common[right]))
         return words[anchors], words[np.where(from_left, left, right)]
 
@@ -165,6 +181,16 @@ class Draft:
         more[np.delete(np.arange(len(more)), heads)] = given[np.repeat(several, count)]
         numbers[node[several]] = SEVERAL + heads
         return numbers, more
+
+
+def _least(
+    values: np.ndarray[Any, Any], starts: np.ndarray[Any, Any], lengths: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """Where the first of the least values stands in each of the runs that `values` consists of."""
+    run = np.repeat(np.arange(len(starts)), lengths)
+    least = np.flatnonzero(values == np.minimum.reduceat(values, starts)[run])
+    _, first = np.unique(run[least], return_index=True)
+    return least[first]
 
 
 def _array(digests: array[int]) -> np.ndarray[Any, Any]:
@@ -188,18 +214,25 @@ def _step(sequence: int, word: int) -> int:
     return sequence ^ word >> 1
 
 
-def _bitmap(
-    digests: np.ndarray[Any, Any],
-    bits_per_entry: int = _BITS_PER_ENTRY,
-    width_of: np.ndarray[Any, Any] | None = None,
-) -> np.ndarray[Any, Any]:
-    """A bit for each digest, found by its upper bits; as many bits as another bitmap has, if one is given."""
-    if width_of is None:
-        width = max(10, (len(digests) * bits_per_entry).bit_length())
-    else:
-        width = len(width_of).bit_length() + 2
-    places = digests >> np.uint64(64 - width)
-    bits = np.zeros(1 << (width - 3), "u1")
+def _bitmap(digests: np.ndarray[Any, Any], bits_per_entry: int = _BITS_PER_ENTRY) -> np.ndarray[Any, Any]:
+    """A bit for each digest, found by its upper bits."""
+    width = max(10, (len(digests) * bits_per_entry).bit_length())
+    return _set_bits(digests >> np.uint64(64 - width), 1 << (width - 3))
+
+
+def _pairs(anchors: np.ndarray[Any, Any], beside: np.ndarray[Any, Any], size: int) -> np.ndarray[Any, Any]:
+    """For each anchor a row of `1 << SIGN_BITS` bits, found by its upper bits: the signs of the words beside
+    it in phrases. As rows, so that what may stand beside a word is read at once and then known."""
+    rows = (size << 3 >> SIGN_BITS).bit_length() - 1
+    row = anchors >> np.uint64(64 - rows) << np.uint64(SIGN_BITS)
+    sign = np.uint64((1 << SIGN_BITS) - 1)
+    first, second = row | beside & sign, row | beside >> np.uint64(SIGN_BITS) & sign
+    return _set_bits(np.concatenate((first, second)), size)
+
+
+def _set_bits(places: np.ndarray[Any, Any], size: int) -> np.ndarray[Any, Any]:
+    """So many bytes in which the bits of these numbers are set."""
+    bits = np.zeros(size, "u1")
     np.bitwise_or.at(
         bits, (places >> np.uint64(3)).astype(np.int64), np.uint8(1) << (places & np.uint64(7)).astype("u1")
     )

@@ -28,11 +28,12 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 
 from bijak.rules.digests import Digests, Entry
-from bijak.rules.draft import ENDS, REST, REST_BITS, ROOT_SIGN, SEVERAL, Draft
+from bijak.rules.draft import ENDS, REST, REST_BITS, ROOT_SIGN, SEVERAL, SIGN_BITS, Draft
 
 FILE_NAME: Final = "lexicon.bin"
-_MAGIC: Final = b"bijak-lexicon-7\n"
+_MAGIC: Final = b"bijak-lexicon-8\n"
 _ALIGNMENT: Final = 64
+_ROW: Final = 1 << SIGN_BITS - 3
 
 
 class LexiconError(Exception):
@@ -44,8 +45,9 @@ class Lexicon:
 
     __slots__ = (
         "_anchor_shift", "_anchors", "_bucket_shift", "_buckets", "_door_shift", "_doors", "_map",
-        "_marks", "_more", "_nodes", "_numbers", "_rest_shift", "_roots", "_word_shift", "_words",
-        "blind", "count", "digests", "first_shift", "follow", "has_affixes", "longest", "pairs",
+        "_marks", "_more", "_nodes", "_numbers", "_pair_shift", "_pairs", "_rest_shift", "_roots",
+        "_word_shift", "_words",
+        "blind", "count", "digests", "first_shift", "follow", "has_affixes", "longest",
         "sought_shift", "sought_steps", "steps", "ways", "word",
     )  # fmt: skip
 
@@ -80,9 +82,7 @@ class Lexicon:
         """A bit for every step from a beginning to a next word in open terms (see `may_follow`)."""
         self.sought_steps: Sequence[int] = arrays["sought_steps"]
         """The same for terms that some rule looks for."""
-        self.pairs: Sequence[int] = arrays["pairs"]
-        """A bit for the anchor of each open phrase and the word beside it, numbered as in `steps`: the anchor
-        gives what `place_of_first` says."""
+        self._pairs = arrays["pairs"]
         self._bucket_shift = 65 - len(self._buckets).bit_length()
         self._rest_shift = self._bucket_shift - REST_BITS
         self.first_shift = 64 - (len(self.steps).bit_length() + 2)
@@ -92,6 +92,7 @@ class Lexicon:
         self._door_shift = 64 - (len(self._doors).bit_length() + 2)
         self._word_shift = 64 - (len(self._words).bit_length() + 2)
         self._anchor_shift = 64 - (len(self._anchors).bit_length() + 2)
+        self._pair_shift = 64 - (len(self._pairs).bit_length() + 2 - SIGN_BITS)
 
     @staticmethod
     def build(
@@ -185,6 +186,12 @@ class Lexicon:
         terms. A no is always right."""
         place = word >> self._anchor_shift
         return self._anchors[place >> 3] >> (place & 7) & 1 != 0
+
+    def signs_beside(self, anchor: int) -> int:
+        """The signs (see `bijak.rules.draft.sign_of`) of the words beside an anchor in open phrases. A word
+        whose sign is not whole among them stands beside it in none."""
+        row = anchor >> self._pair_shift
+        return int.from_bytes(self._pairs[row * _ROW : (row + 1) * _ROW], "little")
 
 
 def _write(
