@@ -27,7 +27,48 @@ app = Flask("bare")
 app.post("/v1/check")(lambda: {"verdict": "clear"})
 serve(app, listen=f"127.0.0.1:{sys.argv[1]}", threads=4)
 """
-"""The peer: waitress and an app that does nothing but answer, without guard, headers or check."""
+"""Waitress and an app that does nothing but answer, without guard, headers or check."""
+
+SAME_PARTS = """
+import sys
+from typing import Literal
+import orjson
+from flask import Flask, Response, request
+from flask_cors import CORS
+from pydantic import BaseModel
+from waitress import serve
+
+class Post(BaseModel):
+    text: str
+    site: str = ""
+    surface: Literal["post", "comment", "message", "search"] = "post"
+
+app = Flask("same parts")
+CORS(app, origins=["chrome-extension://" + "a" * 32])
+
+@app.post("/v1/check")
+def check():
+    post = Post.model_validate_json(request.get_data())
+    answer = {"verdict": "clear", "read": len(post.text)}
+    return Response(orjson.dumps(answer), content_type="application/json")
+
+serve(app, listen=f"127.0.0.1:{sys.argv[1]}", threads=4)
+"""
+"""The parts that the checker is made of, put together in the plainest way: posts are read and answered, by no
+guard and without a check."""
+
+ECHO = """
+import socket, sys
+ANSWER = b'HTTP/1.1 200 OK\\r\\nContent-Length: 19\\r\\n\\r\\n{"verdict":"clear"}'
+with socket.create_server(("127.0.0.1", int(sys.argv[1]))) as listener:
+    while True:
+        connection, _ = listener.accept()
+        with connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            while connection.recv(1 << 16):
+                connection.sendall(ANSWER)
+"""
+"""No server at all: what the system itself takes to carry a post over and an answer back."""
 
 
 def free_port() -> int:
@@ -53,13 +94,6 @@ def bijak(home: Home, rules: Path | None, port: int) -> Iterator[subprocess.Pope
     """`bijak serve` on a port. It may not answer yet."""
     chosen = ["--rules", str(rules)] if rules else []
     with running("-c", SERVE, "serve", "--port", str(port), *chosen, home=home) as process:
-        yield process
-
-
-@contextmanager
-def bare_flask(home: Home, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The peer on a port. It may not answer yet."""
-    with running("-c", BARE, str(port), home=home) as process:
         yield process
 
 

@@ -38,7 +38,7 @@ from bijak.server.current import Current
 from bijak.server.listen import open_door
 from loopback import posts
 from report import Report, Spread, Table, arguments, milliseconds, resident_megabytes, timed
-from served import BARE, bare_flask, bijak, free_port, running, wait_for
+from served import BARE, bijak, free_port, running, wait_for
 
 BARE_WITH_SPACY = "import spacy\n" + BARE
 
@@ -93,7 +93,7 @@ def starting(table: Table, terms: int, starts: int, folder: Path) -> dict[str, A
         f"Bijak, {terms:,} terms": lambda port: bijak(home, rules, port),
         "Bijak, packs shipped": lambda port: bijak(home, None, port),
         "bare Flask and spaCy": lambda port: running("-c", BARE_WITH_SPACY, str(port), home=home),
-        "bare Flask": lambda port: bare_flask(home, port),
+        "bare Flask": lambda port: running("-c", BARE, str(port), home=home),
     }
     Checker.load(cache=home.cache)
     kept: dict[str, Any] = {"compile_s": compiled}
