@@ -114,11 +114,11 @@ class Packs:
     def follow(self, published: Subscription, current: Current) -> Supply:
         """Take each release into use as it comes."""
         from bijak.lists.follow import Follower
-        from bijak.server.heap import give_back
+        from bijak.server.heap import settle_heap
 
         def use(release: Release) -> None:
             current.checker = self._load(release.rules, release.name)
-            give_back()
+            settle_heap()
 
         return Follower(published, use)
 

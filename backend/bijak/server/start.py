@@ -14,7 +14,7 @@ from bijak.pairing import address
 from bijak.server.app import create_app
 from bijak.server.counting import Counting
 from bijak.server.current import Checks, Current, Supply
-from bijak.server.heap import give_back
+from bijak.server.heap import settle_heap
 from bijak.server.listen import Door
 
 WARMING: Final = "Contoh kalimat untuk memanaskan pemeriksa: An example to warm the checker, 0812-0000-0000."
@@ -64,6 +64,6 @@ def warm(app: Flask, home: Home, port: int) -> None:
 
 
 def settle(checker: Checks) -> None:
-    """Load the models, and give back what all the loading took."""
+    """Load the models, and put the memory in order after all the loading."""
     checker.prepare()
-    give_back()
+    settle_heap()
