@@ -61,7 +61,7 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 	$(NPM) run --silent addon-lint
 
 bench: $(VENV)/bench.stamp node_modules/.stamp
-	@for bench in lookup identifiers whole bulk draft loopback server archive lists; do \
+	@for bench in lookup growth identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
 	@$(WITH_BROWSERS) for bench in keystroke hour; do \
 	  PYTHONPATH=tests/browser $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
