@@ -85,7 +85,8 @@ def combine(patterns: Iterable[str]) -> Callable[[str], list[int]]:
     sets = [(first, _joined(every[first : first + SET_SIZE])) for first in range(0, len(every), SET_SIZE)]
 
     def occurring(text: str) -> list[int]:
-        return sorted(first + number for first, joined in sets for number in joined.Match(text) or ())
+        encoded = text.encode()
+        return sorted(first + number for first, joined in sets for number in joined.Match(encoded) or ())
 
     return occurring
 

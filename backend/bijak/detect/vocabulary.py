@@ -91,7 +91,6 @@ class Vocabulary:
         self.lexicon = lexicon
         self._senses = Senses(lexicon)
         self._chunks: Memory[str, Known] = Memory(MOST_REMEMBERED)
-        self._words: Memory[str, Known] = Memory(MOST_REMEMBERED)
         self._spelled: Memory[str, tuple[Sense, ...]] = Memory(MOST_REMEMBERED)
         self._followed: Memory[tuple[int, int], Followed] = Memory(MOST_REMEMBERED)
 
@@ -111,18 +110,23 @@ class Vocabulary:
             return NOTHING
         word = framed_word(chunk)
         if word:
-            entry = self._read_word(word.lower(), chunk.index(word), budget)
+            entry = self._read_word(chunk, word, budget)
         elif word is None:
             entry = self._read_spellings(chunk, budget)
         else:
             entry = BLANK
-        if len(chunk) <= LONGEST_REMEMBERED and budget.left >= 0:
-            self._chunks.keep(chunk, entry)
+        self._keep(chunk, entry, budget)
         return entry
 
-    def _read_word(self, letters: str, start: int, budget: Budget) -> Known:
-        """What is known of a word in one spelling, which stands at `start` of its chunk."""
-        known = self._words.recall(letters)
+    def _keep(self, chunk: str, entry: Known, budget: Budget) -> None:
+        if len(chunk) <= LONGEST_REMEMBERED and budget.left >= 0:
+            self._chunks.keep(chunk, entry)
+
+    def _read_word(self, chunk: str, word: str, budget: Budget) -> Known:
+        """What is known of a chunk that holds one word in one spelling. The word is remembered as the chunk
+        that it is where it stands alone in small letters."""
+        letters = word.lower()
+        known = None if letters == chunk else self._chunks.recall(letters)
         if known is None:
             end = len(letters)
             edges = tuple(
@@ -130,7 +134,10 @@ class Vocabulary:
                 for digest, node, ways, only_last, exact, _ in self._senses.of(letters, budget)
             )
             known = self._known(1, (edges,), "") if edges else NOTHING
-            self._words.keep(letters, known)
+            if letters == chunk:
+                return known
+            self._keep(letters, known, budget)
+        start = chunk.index(word)
         if not start or not known.edges:
             return known
         moved = tuple(edge._replace(start=start, end=edge.end + start) for edge in known.edges[0])

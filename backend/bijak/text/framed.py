@@ -28,14 +28,15 @@ def framed_word(chunk: str) -> str | None:
     """The word of ASCII letters, or the number, in a chunk that has no more than one, in one spelling only,
     with punctuation and pictures around it. Empty where there is no word at all; None where more is to be
     said. The word keeps its capitals."""
-    match = _FRAMED.fullmatch(chunk)
-    if match is None:
-        return None
-    word = match[1]
-    if word is None:
-        return ""
-    if word.isdigit():
-        return word
+    if chunk.isascii() and chunk.isalpha() and 2 <= len(chunk) <= LONGEST_WORD:
+        word = chunk
+    else:
+        match = _FRAMED.fullmatch(chunk)
+        if match is None:
+            return None
+        word = match[1] or ""
+        if not word.isalpha():
+            return word
     if not (word.islower() or word.istitle() or word.isupper()) or DRAWN_OUT.search(word):
         return None
     return word
