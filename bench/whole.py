@@ -1,21 +1,23 @@
 """One post through the whole checker, beside Presidio with the same terms and a bare spaCy pipeline.
 
-    python bench/whole.py [--json FILE]
+    python bench/whole.py [--json FILE] [FILE.jsonl…]
 
 Milliseconds of this process's own time for posts of 280 characters never met before: lists, identifiers and
-context alone; the same with the models; and each model by itself on the same post. Needs the dependency group
-`bench`.
+context alone; the same with the models; and each model by itself on the same post. Posts are made up, or
+golden posts ("laden": most hold something), or those of files whose lines are `{"text": "…"}`, as
+`bijak scan` reads them. Needs the dependency group `bench`.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 
+import orjson
 import spacy
 
 from bijak import Checker
@@ -28,12 +30,18 @@ from training.evaluation.presidio import presidio
 
 RULES = Path(__file__).parents[1] / "rules"
 LENGTH = 280
+MOST = 1500
+
+
+def of_length(texts: Iterable[str]) -> list[str]:
+    """Texts joined and cut to length."""
+    joined = " ".join(texts)
+    return [joined[start : start + LENGTH] for start in range(0, len(joined) - LENGTH, LENGTH)][:MOST]
 
 
 def laden() -> list[str]:
-    """Golden posts joined and cut to length: most of these hold several findings."""
-    golden = " ".join(post.text for post in read_part(DEVELOP))
-    return [golden[start : start + LENGTH] for start in range(0, len(golden) - LENGTH, LENGTH)]
+    """Golden posts: most of these hold several findings."""
+    return of_length(post.text for post in read_part(DEVELOP))
 
 
 def plain() -> list[str]:
@@ -56,7 +64,10 @@ def measure(act: Callable[[str], object], posts: list[str]) -> Spread:
 
 def main() -> None:
     """Print the table."""
-    report = Report("whole", arguments(__doc__).parse_args().json)
+    parser = arguments(__doc__)
+    parser.add_argument("files", type=Path, nargs="*")
+    chosen = parser.parse_args()
+    report = Report("whole", chosen.json)
     lists, whole = Checker.load(RULES, models=False), Checker.load(RULES)
     lists.prepare()
     whole.prepare()
@@ -69,6 +80,9 @@ def main() -> None:
         "spaCy's Indonesian tokenizer alone": spacy.blank("id"),
     }
     kinds = {"made-up": plain(), "laden": laden()}
+    lines = [line for file in chosen.files for line in file.read_bytes().splitlines()]
+    if lines:
+        kinds["of files"] = of_length(orjson.loads(line)["text"] for line in lines)
     table = report.table(
         f"One post of {LENGTH} characters, milliseconds",
         "",

@@ -59,16 +59,22 @@ class Digests:
 
     def follow(self, sequence: int, word: int) -> int:
         """The digest of a sequence with one more word."""
-        return self._of(b"\0" + sequence.to_bytes(8, "little") + word.to_bytes(8, "little"))
+        return self._of((word << 72 | sequence << 8).to_bytes(17, "little"))
 
 
 class DigestedTerm(NamedTuple):
     """Everything about an open term: the digests of its words, of its beginnings (the whole is the last of
-    them), and its sealed form."""
+    them), and of the words written as one, or 0 where they cannot be."""
 
     words: list[int]
     beginnings: list[int]
-    sealed: SealedTerm
+    glued: int
+    inflected: bool
+
+    def sealed(self) -> SealedTerm:
+        """The term as it stands in a sealed list."""
+        marks = tuple(word & (1 << MARK_BITS) - 1 for word in self.words)
+        return SealedTerm(len(self.words), self.inflected, self.beginnings[-1], self.glued, marks)
 
 
 def takes_affixes(term: str) -> bool:
@@ -82,7 +88,7 @@ def takes_affixes(term: str) -> bool:
 def seal(term: str, affixes: bool, key: bytes) -> SealedTerm:
     """The digests of a term, from which it can be found but not read. Raises `ValueError` for a term without
     a letter or digit."""
-    return digest_term(term, affixes, Digests(key)).sealed
+    return digest_term(term, affixes, Digests(key)).sealed()
 
 
 def digest_term(term: str, affixes: bool, digests: Digests) -> DigestedTerm:
@@ -96,8 +102,11 @@ def digest_term(term: str, affixes: bool, digests: Digests) -> DigestedTerm:
     beginnings = [words[0]]
     for word in words[1:]:
         beginnings.append(digests.follow(beginnings[-1], word))
+    return DigestedTerm(words, beginnings, _glued(letters, digests), inflected)
+
+
+def _glued(letters: list[str], digests: Digests) -> int:
     whole = "".join(letters)
-    can_glue = len(letters) > 1 and len(whole) >= _SHORTEST_GLUED
-    glued = digests.word(whole) ^ digests.glued if can_glue else 0
-    marks = tuple(word & (1 << MARK_BITS) - 1 for word in words)
-    return DigestedTerm(words, beginnings, SealedTerm(len(words), inflected, beginnings[-1], glued, marks))
+    if len(letters) == 1 or len(whole) < _SHORTEST_GLUED:
+        return 0
+    return digests.word(whole) ^ digests.glued

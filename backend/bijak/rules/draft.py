@@ -74,23 +74,25 @@ class Draft:
     def add(self, number: int, entry: Entry, digests: Digests, sought: bool) -> None:
         """Take in one term."""
         if isinstance(entry, SealedTerm):
-            sealed = entry
-            self._add_roots(None if entry.inflected else ())
+            whole, glued, inflected = entry.digest, entry.glued, entry.inflected
+            self._add_roots(None if inflected else ())
             self.marks.update(entry.marks)
             self.blind = max(self.blind, entry.words)
         else:
-            words, beginnings, sealed = digest_term(*entry, digests)
-            self.leading.extend(beginnings[:-1])
+            words, (*leading, whole), glued, inflected = digest_term(*entry, digests)
             self.words.extend(words)
             self.lengths.append(len(words))
-            self.steps.extend(map(_step, beginnings, words[1:]))
-            if sought:
-                self.sought_leading.extend(beginnings[:-1])
-                self.sought_steps.extend(self.steps[len(self.steps) - len(words) + 1 :])
-            if sealed.inflected:
+            if leading:
+                steps = list(map(_step, leading, words[1:]))
+                self.leading.extend(leading)
+                self.steps.extend(steps)
+                if sought:
+                    self.sought_leading.extend(leading)
+                    self.sought_steps.extend(steps)
+            if inflected:
                 self._add_roots(formal_words(entry[0]))
-        self.inflected |= sealed.inflected
-        for digest in (sealed.digest, sealed.glued):
+        self.inflected |= inflected
+        for digest in (whole, glued):
             if digest:
                 self.keys.append(digest)
                 self.numbers.append(number)

@@ -54,7 +54,7 @@ def sealed_text(terms: Iterable[tuple[str, bool]], key: bytes, *, affixes: bool)
     without a letter or digit.
     """
     digests = Digests(key)
-    lines = sorted({_line(digest_term(term, forms, digests).sealed) for term, forms in terms})
+    lines = sorted({_line(digest_term(term, forms, digests).sealed()) for term, forms in terms})
     body = b"".join(lines)
     head = f"bijak sealed list 1; key {name_of(key)}; affixes {'yes' if affixes else 'no'}; "
     return f"{head}terms {len(lines)}; check {_check(body, key)}\n".encode() + body
