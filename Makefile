@@ -5,6 +5,7 @@
 # make editors  tests every kind of editor in both browsers and writes docs/editors.md
 # make lint    style and types, of Python and JavaScript
 # make bench   measures Bijak beside its peers and prints tables (about half an hour)
+# make bench-hour  measures what an hour of typing leaves behind in a tab (over an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
 # make train   trains the text model anew from the labelled posts (a quarter of an hour)
 # make pictures  takes the pictures of README and docs anew
@@ -25,7 +26,7 @@ WITH_BROWSERS = $(WITH_NODE) chromium=$$(scripts/chromium) && firefox=$$(scripts
 # The wheel cannot hold npm's links, so npm is called by the file they point to.
 NPM = $(WITH_NODE) node $(NODE_HOME)lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: help run test test-python test-deploy editors package lint bench evaluate train pictures lock clean
+.PHONY: help run test test-python test-deploy editors package lint bench bench-hour evaluate train pictures lock clean
 
 help:
 	@sed -n 's/^# //p; /^$$/q' Makefile
@@ -63,9 +64,11 @@ lint: $(VENV)/dev.stamp node_modules/.stamp
 bench: $(VENV)/bench.stamp node_modules/.stamp
 	@for bench in lookup growth identifiers whole bulk draft loopback server archive lists; do \
 	  $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
-	@$(WITH_BROWSERS) for bench in keystroke hour; do \
-	  PYTHONPATH=tests/browser $(BIN)/python bench/$$bench.py --json build/bench/$$bench.json || exit 1; done
+	@$(WITH_BROWSERS) PYTHONPATH=tests/browser $(BIN)/python bench/keystroke.py --json build/bench/keystroke.json
 	@$(BIN)/python bench/plots.py build/bench/lookup.json docs/plots
+
+bench-hour: $(VENV)/bench.stamp node_modules/.stamp
+	@$(WITH_BROWSERS) PYTHONPATH=tests/browser $(BIN)/python bench/hour.py --json build/bench/hour.json
 
 evaluate: $(VENV)/bench.stamp
 	@PYTHONPATH=backend $(BIN)/python -m training.evaluation $(if $(QUICK),--quick) $(if $(RECORD),--record) \
