@@ -4,7 +4,7 @@
 # make package UPDATES=https://…  builds what IT gets into dist/, signed with KEY=bijak-signing-key.pem
 # make editors  tests every kind of editor in both browsers and writes docs/editors.md
 # make lint    style and types, of Python and JavaScript
-# make bench   measures Bijak beside its peers and prints tables (about half an hour)
+# make bench   measures Bijak beside its peers and prints tables (about 20 minutes)
 # make bench-hour  measures what an hour of typing leaves behind in a tab (over an hour)
 # make evaluate  measures on labelled posts what Bijak finds and misses (docs/evaluation.md says how to tune with it)
 # make train   trains the text model anew from the labelled posts (a quarter of an hour)
