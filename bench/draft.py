@@ -19,13 +19,11 @@ from bijak import Checker
 from bijak.home import Home
 from bijak.server.listen import open_door
 from bijak.server.start import start
-from loopback import SENTENCES, posts
+from loopback import SENTENCES, SICK, posts
 from report import Report, Spread, arguments, timed
 from wire import Wire
 
 TYPED = " kemarin pak budi bilang anggaran kantor akan naik dan belum diumumkan, jangan disebar dulu ya teman"
-SICK = "Kata dokter Bu Rina positif TBC. "
-"""Makes a rule ask the model for a person."""
 
 
 @cache

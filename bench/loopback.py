@@ -14,7 +14,6 @@ measured 0.31 ms for such an app, and 0.05 to 0.08 for a plain socket, and wants
 from __future__ import annotations
 
 import tempfile
-import time
 from pathlib import Path
 
 from bijak import Checker
@@ -32,8 +31,8 @@ SENTENCES = (
     "The budget meeting was moved to Monday, please tell the others in the office.",
 )
 WARMING = 50
-SETTLING = 6.0
-"""Seconds: two after its start the checker loads its models, beside the first answers."""
+SICK = "Kata dokter Bu Rina positif TBC. "
+"""Makes a rule ask the model for a person: a checker that has answered it has loaded its models."""
 AGAIN, AGAIN_OVER_HTTP = "in process, the draft checked again", "HTTP, the draft checked again"
 
 
@@ -87,11 +86,10 @@ def main() -> None:
             Client(port, token) as client,
             Client(peer_port, token) as other,
         ):
-            wait_for(client)
+            wait_for(client, SICK)
             wait_for(other)
             with Wire(port, token) as wire, Wire(peer_port, token) as peer, Wire(echo_port, token) as echo:
                 peers = {"the same parts, no check": peer, "a plain socket": echo}
-                time.sleep(SETTLING)
                 taken = measure(chosen.posts, checker, wire, client, peers)
     table = report.table(
         f"{chosen.posts} posts of 280 characters over loopback, milliseconds", "", "median", "p99"

@@ -22,8 +22,8 @@ _BITS_PER_ANCHOR: Final = 64
 """The same for the words that begin the search: one wrong yes in sixty-four."""
 
 SIGN_BITS: Final = 8
-"""The sign of a word beside an anchor is two bits of `1 << SIGN_BITS`, which its digest tells: with as many
-bits in all, that is mistaken ten times less often than one."""
+"""The sign of a word beside an anchor is two bits of `1 << SIGN_BITS`, which its digest tells: a row in which
+one word in 24 would find one bit by chance has both for one in 150."""
 
 ROOT_SIGN: Final = 4
 """Letters, from the second on, by which a root of at least five shows itself inside a word (the first may
