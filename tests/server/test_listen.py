@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -16,15 +17,21 @@ from bijak.server.client import AwayError, Client, RefusedError, StrangerError
 from bijak.server.listen import MAX_HEADER, PortTakenError, open_door
 
 
-@pytest.fixture
-def door(home, current):
+def opened(home, current):
+    """A door, and the thread in which it serves."""
     door = open_door(0)
     door.answer(create_app(current, home, door.port))
-    thread = threading.Thread(target=door.serve)
-    thread.start()
+    serving = threading.Thread(target=door.serve)
+    serving.start()
+    return door, serving
+
+
+@pytest.fixture
+def door(home, current):
+    door, serving = opened(home, current)
     yield door
     door.stop()
-    thread.join()
+    serving.join()
 
 
 @pytest.fixture
@@ -136,6 +143,31 @@ def test_nothing_answers_before_the_checker_is_ready(home):
     with Client(door.port, home.token()) as client, pytest.raises(AwayError):
         client.prove()
     door.close()
+
+
+def test_a_door_that_is_stopped_while_an_answer_wakes_it_ends_in_order(home, current, monkeypatch):
+    door, serving = opened(home, current)
+    wake = door._server.trigger._physical_pull
+
+    def wake_late():
+        wake()  # as the thread does whose answer has just left
+        serving.join(0.2)
+        wake()
+
+    monkeypatch.setattr(door._server.trigger, "_physical_pull", wake_late)
+    door.stop()
+    serving.join(5)
+    assert not serving.is_alive()
+
+
+def test_a_door_that_was_stopped_leaves_nothing_open(home, current):
+    before = set(Path("/proc/self/fd").iterdir())
+    door, serving = opened(home, current)
+    with Client(door.port, home.token()) as client:
+        client.prove()
+        door.stop()
+        serving.join()
+    assert set(Path("/proc/self/fd").iterdir()) <= before
 
 
 def test_a_preflight_over_the_wire(door):

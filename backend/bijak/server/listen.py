@@ -121,11 +121,19 @@ class Door:
             for end in self.at_end:
                 end()
             self._server.task_dispatcher.shutdown()
+            # Only now: until here its threads may still wake the loop, through a pipe that must be open.
+            close_all(self._server.active_channels, ignore_all=True)
+            self._server.close()
             self.close()
 
     def stop(self) -> None:
         """Let `serve`, running in another thread, come to its end."""
-        self._server.trigger.pull_trigger(lambda: close_all(self._server._map, ignore_all=True))
+        trigger = self._server.trigger
+        # A loop that is awake already (an answer has just left) ends at once and closes the pipe: not before
+        # this thread, too, has written to it.
+        with trigger.lock:
+            trigger.thunks.append(self._server._map.clear)
+            trigger.pull_trigger()
 
     def close(self) -> None:
         """Free the port of a door that does not serve."""
