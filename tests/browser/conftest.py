@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
 from toolkit import table
 from toolkit.checker import RunningChecker
 from toolkit.chromium import extension_url, open_chromium, worker
@@ -21,6 +21,9 @@ from toolkit.editors import HOSTS
 from toolkit.firefox import firefox_path, open_firefox
 from toolkit.firefox_tab import FirefoxTab
 from toolkit.pages import build_pages, serve_pages
+from toolkit.patience import PATIENCE
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

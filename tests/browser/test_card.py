@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from toolkit.patience import patiently
 from toolkit.writing import ALL, EARLY, GRAVE, next_frames, wait_until, write
 
 OPEN = ".card[open]"
 
 
 def gone(page, roots, selector=OPEN):
-    for _ in range(100):
-        if not roots.rects(selector):
-            return True
-        next_frames(page)
-    return False
+    return patiently(lambda: not roots.rects(selector), lambda: next_frames(page))
 
 
 @pytest.fixture

@@ -7,15 +7,12 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 from toolkit.checker import RULES
+from toolkit.patience import patiently
 from toolkit.writing import GRAVE, next_frames, wait_until, write
 
 
 def marks(page, roots, wanted):
-    for _ in range(200):
-        if roots.texts(".badge") == wanted:
-            return True
-        next_frames(page)
-    return False
+    return patiently(lambda: roots.texts(".badge") == wanted, lambda: next_frames(page))
 
 
 def test_without_the_checker_the_editor_says_not_checked_until_it_is_back(alone):

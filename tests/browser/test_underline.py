@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from toolkit.patience import patiently
 from toolkit.writing import ALL, GRAVE, near, next_frames, own_rect, write
 
 CLASSES = "function() { return this.className; }"
@@ -74,8 +75,4 @@ def test_a_box_emptied_by_the_site_after_posting_loses_its_underlines(page):
     clear = "(event) => { const box = document.querySelector('#editor'); box.value = box.textContent = ''; }"
     page.evaluate(f"document.querySelector('#submit, #post').addEventListener('click', {clear})")
     page.locator("#submit, #post").first.click()
-    for _ in range(300):
-        if not roots.rects(".box"):
-            return
-        next_frames(page)
-    pytest.fail("the underlines stayed")
+    assert patiently(lambda: not roots.rects(".box"), lambda: next_frames(page))

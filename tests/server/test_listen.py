@@ -43,7 +43,7 @@ def client(door, home):
 def raw(door, request):
     """What comes back for these bytes, until the server hangs up (with a reset if it left some unread)."""
     answer = b""
-    with socket.create_connection(("127.0.0.1", door.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", door.port), timeout=30) as connection:
         with suppress(OSError):
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
@@ -60,7 +60,7 @@ def test_a_check_over_the_wire(client):
 
 
 def test_a_connection_is_kept_for_the_next_check(door, home):
-    connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=30)
     for _ in range(3):
         connection.request("GET", "/v1/status", headers={"Authorization": f"Bearer {home.read_token()}"})
         response = connection.getresponse()
@@ -156,7 +156,7 @@ def test_a_door_that_is_stopped_while_an_answer_wakes_it_ends_in_order(home, cur
 
     monkeypatch.setattr(door._server.trigger, "_physical_pull", wake_late)
     door.stop()
-    serving.join(5)
+    serving.join(30)
     assert not serving.is_alive()
 
 
@@ -171,7 +171,7 @@ def test_a_door_that_was_stopped_leaves_nothing_open(home, current):
 
 
 def test_a_preflight_over_the_wire(door):
-    connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=30)
     asked = {"Origin": CHROMIUM_ORIGIN, "Access-Control-Request-Method": "POST"}
     connection.request("OPTIONS", "/v1/check", headers=asked)
     response = connection.getresponse()

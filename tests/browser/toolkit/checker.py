@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from toolkit.pages import REPOSITORY
+from toolkit.patience import PATIENCE, patiently
 
 RULES: Final = Path(__file__).parents[1] / "rules"
 """A few packs made for these tests, so that a change of the real ones breaks no browser test."""
@@ -65,7 +66,7 @@ class RunningChecker:
             return
         self.thaw()
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._process = None
@@ -81,14 +82,9 @@ class RunningChecker:
         self._process.send_signal(signal.SIGCONT)
 
     def fed_back(self, kind: str) -> bool:
-        """Whether feedback of a kind is kept, waited for up to five seconds."""
+        """Whether feedback of a kind is kept, soon."""
         kept = self.home / "feedback.jsonl"
-        deadline = time.monotonic() + 5
-        while time.monotonic() < deadline:
-            if kept.exists() and f'"{kind}"' in kept.read_text():
-                return True
-            time.sleep(0.05)
-        return False
+        return patiently(lambda: kept.exists() and f'"{kind}"' in kept.read_text(), lambda: time.sleep(0.05))
 
     def register(self, profile: Path) -> None:
         """Register the native host for a Chromium that runs with this profile."""

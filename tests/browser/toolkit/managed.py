@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +19,7 @@ from typing import Any, Final
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 from toolkit.chromium import local_flags
+from toolkit.patience import PATIENCE, patiently
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
 _CHROMIUM_ETC: Final = Path("/etc/chromium")
@@ -110,14 +110,12 @@ def firefox_etc() -> Iterator[None]:
             _FIREFOX_ETC.rmdir()
 
 
-def wait_for(page: Page, true: Any, what: str, seconds: float = 20) -> Any:
+def wait_for(page: Page, true: Any, what: str, seconds: float = PATIENCE) -> Any:
     """What a function gives, once it is true. Raises `TimeoutError`."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := true():
-            return found
-        page.wait_for_timeout(50)
-    raise TimeoutError(f"not within {seconds} s: {what}")
+    found = patiently(true, lambda: page.wait_for_timeout(50), seconds)
+    if not found:
+        raise TimeoutError(f"not within {seconds} s: {what}")
+    return found
 
 
 def worker_of(context: BrowserContext, extension_id: str) -> Worker:

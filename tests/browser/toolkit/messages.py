@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.patience import patiently
 from toolkit.world import World
 
 TEXT = "ini rahasia negara"
@@ -30,10 +31,12 @@ class Notices:
         )
 
     def wait_for(self, **wanted: Any) -> dict[str, Any]:
-        """The first notice with these values, once it is there. Raises `TimeoutError` after 20 s."""
-        for _ in range(400):
-            for notice in self._world.evaluate("__notices"):
-                if wanted.items() <= notice.items():
-                    return dict(notice)
-            self._world.wait(50)
-        raise TimeoutError(f"no notice {wanted}")
+        """The first notice with these values, once it is there. Raises `TimeoutError` when none comes."""
+
+        def those() -> list[dict[str, Any]]:
+            return [one for one in self._world.evaluate("__notices") if wanted.items() <= one.items()]
+
+        notices = patiently(those, lambda: self._world.wait(50))
+        if not notices:
+            raise TimeoutError(f"no notice {wanted}")
+        return notices[0]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Final, Protocol, TypeVar
+
+from toolkit.patience import patiently
 
 T = TypeVar("T")
 
 Rect = tuple[float, float, float, float]
 """`(left, top, right, bottom)` in CSS pixels of the viewport of the editor's frame."""
-
-PATIENCE: Final = 5.0
-"""Seconds after which something that was waited for counts as missing."""
 
 MEASURE: Final = """(element) => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -102,10 +100,7 @@ def next_frames(tab: Tab) -> None:
 
 def eventually(tab: Tab, wanted: Callable[[], T]) -> T:
     """What `wanted` returns, once that is true; the last it returned when it never is."""
-    deadline = time.monotonic() + PATIENCE
-    while not (found := wanted()) and time.monotonic() < deadline:
-        next_frames(tab)
-    return found
+    return patiently(wanted, lambda: next_frames(tab))
 
 
 def to_start(tab: Tab) -> None:

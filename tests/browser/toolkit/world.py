@@ -9,6 +9,7 @@ from typing import Any, Final
 from playwright.sync_api import Error, Page
 
 from toolkit.chromium import extension_url
+from toolkit.patience import patiently
 
 _MEASURE: Final = """function() {
   const { left, top, right, bottom } = this.getBoundingClientRect();
@@ -61,12 +62,9 @@ class World:
         return answer["result"].get("value")
 
     def wait_until(self, true: str) -> None:
-        """Wait until an expression is true in that world. Raises `TimeoutError` after 5 s."""
-        for _ in range(250):
-            if self.evaluate(f"Boolean({true})"):
-                return
-            self._page.wait_for_timeout(20)
-        raise TimeoutError(f"never true: {true}")
+        """Wait until an expression is true in that world. Raises `TimeoutError` when it never is."""
+        if not patiently(lambda: self.evaluate(f"Boolean({true})"), lambda: self.wait(20)):
+            raise TimeoutError(f"never true: {true}")
 
     def send(self, message: dict[str, Any]) -> Any:
         """Send a message to the background, as a content script does."""
@@ -79,13 +77,16 @@ class World:
     def _context(self) -> int:
         tree = self._session.send("Page.getFrameTree")["frameTree"]
         frame = [tree, *tree.get("childFrames", ())][self._frame]["frame"]["id"]
-        for _ in range(100):
-            for context in self._contexts.values():
-                ours = context["origin"] == extension_url("").rstrip("/")
-                if ours and context["auxData"]["frameId"] == frame:
-                    return int(context["id"])
-            self._page.wait_for_timeout(20)
-        raise RuntimeError(f"no content script runs on {self._page.url}")
+        ours = extension_url("").rstrip("/")
+
+        def of_frame() -> list[int]:
+            found = [one for one in self._contexts.values() if one["origin"] == ours]
+            return [int(one["id"]) for one in found if one["auxData"]["frameId"] == frame]
+
+        contexts = patiently(of_frame, lambda: self.wait(20))
+        if not contexts:
+            raise RuntimeError(f"no content script runs on {self._page.url}")
+        return contexts[0]
 
 
 class ClosedRoots:
@@ -112,13 +113,17 @@ class ClosedRoots:
         self._page.mouse.click((left + right) / 2, (top + bottom) / 2)
 
     def wait_for(self, selector: str, count: int = 1) -> list[tuple[float, float, float, float]]:
-        """The rectangles, once at least `count` elements match. Raises `TimeoutError` after 5 s."""
-        for _ in range(250):
-            rects = self.rects(selector)
-            if len(rects) >= count:
-                return rects
-            self._page.wait_for_timeout(20)
-        raise TimeoutError(f"no {count} elements match {selector!r} in the closed roots of {self._page.url}")
+        """The rectangles, once at least `count` elements match. Raises `TimeoutError` when they never do."""
+        rects: list[tuple[float, float, float, float]] = []
+
+        def enough() -> bool:
+            rects[:] = self.rects(selector)
+            return len(rects) >= count
+
+        if not patiently(enough, lambda: self._page.wait_for_timeout(20)):
+            where = f"in the closed roots of {self._page.url}"
+            raise TimeoutError(f"no {count} elements match {selector!r} {where}")
+        return rects
 
     def evaluate(self, selector: str, function: str) -> list[Any]:
         """What a function (with the element as `this`) returns for every element that matches.
