@@ -91,7 +91,7 @@ class Weighed(NamedTuple):
                 ranges = [(first, last, adds / np.maximum(last - first, 1))]
             for start, end, share in ranges:
                 steps += np.bincount(start, share, len(steps)) - np.bincount(end, share, len(steps))
-        shares: Floats = steps.cumsum()[:-1].astype(np.float32)
+        shares: Floats = np.cumsum(steps)[:-1].astype(np.float32)
         return shares
 
 
