@@ -1,6 +1,9 @@
 """What packages are built from in tests: the files that git knows, with their changes."""
 
+import os
+import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from bijak.deploy.package.source import Source
@@ -12,7 +15,12 @@ EPOCH = 1_795_750_000
 def next_commit():
     """The commit that there would be now."""
     git = ["git", "-C", str(ROOT), "-c", "user.name=test", "-c", "user.email=test@localhost"]
-    made = subprocess.run(
-        [*git, "stash", "create"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    with tempfile.TemporaryDirectory() as room:
+        # Of its own: git refuses while another test has its index locked.
+        index = shutil.copy(_asked(*git, "rev-parse", "--path-format=absolute", "--git-path", "index"), room)
+        made = _asked(*git, "stash", "create", env={**os.environ, "GIT_INDEX_FILE": str(index)})
     return Source(ROOT, made or "HEAD", EPOCH)
+
+
+def _asked(*command, env=None):
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout.strip()
