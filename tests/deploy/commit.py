@@ -18,7 +18,10 @@ def next_commit():
     with tempfile.TemporaryDirectory() as room:
         # Of its own: git refuses while another test has its index locked.
         index = shutil.copy(_asked(*git, "rev-parse", "--path-format=absolute", "--git-path", "index"), room)
-        made = _asked(*git, "stash", "create", env={**os.environ, "GIT_INDEX_FILE": str(index)})
+        of_its_own = {**os.environ, "GIT_INDEX_FILE": str(index)}
+        # Files that were copied or touched, and are the same, are taken for changes until git has looked.
+        _asked(*git, "status", "--short", env=of_its_own)
+        made = _asked(*git, "stash", "create", env=of_its_own)
     return Source(ROOT, made or "HEAD", EPOCH)
 
 
