@@ -80,6 +80,16 @@ def test_it_says_when_it_answers_and_ends_cleanly(start: Start, home: Home, port
         assert process.returncode == 0
 
 
+def test_asked_twice_it_ends_once_and_in_order(start: Start, port: int) -> None:
+    for _ in range(5):  # the second may come at any moment of ending
+        process = start("serve", "--port", str(port))
+        read_until(process, "answers")
+        for end in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
+            process.send_signal(end)
+        assert process.communicate() == ("", "")
+        assert process.returncode == 0
+
+
 def test_a_second_checker_is_told_that_one_runs(start: Start, port: int) -> None:
     read_until(start("serve", "--port", str(port)), "answers")
     second = start("serve", "--port", str(port))

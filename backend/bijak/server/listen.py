@@ -14,7 +14,6 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from types import FrameType
 from typing import Any, Final
 
@@ -34,6 +33,7 @@ THREADS: Final = 4
 MAX_HEADER: Final = 16 * 1024
 """Bytes of the largest request header that is read."""
 
+_TO_END: Final = (signal.SIGTERM, signal.SIGINT)
 
 _FIRST_PASSED: Final = 3
 """The file descriptor after those of standard input, output and error."""
@@ -105,13 +105,12 @@ class Door:
 
         Whoever reads the announcement may end the checker at once, so it comes when both are caught.
         """
-        signal.signal(signal.SIGTERM, _end)
-        # A shell that starts us in the background has us ignore Ctrl-C; whoever sends it all the same means
-        # it.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        with suppress(KeyboardInterrupt):
-            announce()
-            self.serve()
+        # Ctrl-C too: a shell that starts us in the background has us ignore it, and whoever sends it all the
+        # same means it.
+        for asked in _TO_END:
+            signal.signal(asked, _end)
+        announce()
+        self.serve()
 
     def serve(self) -> None:
         """Serve until `stop`, or an interrupt of the main thread, and free the port."""
@@ -141,6 +140,9 @@ class Door:
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
+    """End. Asked twice (by make, and by whoever ends make), it ends once and in order."""
+    for asked in _TO_END:
+        signal.signal(asked, signal.SIG_IGN)
     raise SystemExit(0)
 
 
