@@ -33,7 +33,7 @@ THREADS: Final = 4
 MAX_HEADER: Final = 16 * 1024
 """Bytes of the largest request header that is read."""
 
-_TO_END: Final = (signal.SIGTERM, signal.SIGINT)
+_Handler = Callable[[int, FrameType | None], object] | signal.Handlers
 
 _FIRST_PASSED: Final = 3
 """The file descriptor after those of standard input, output and error."""
@@ -80,6 +80,7 @@ class Door:
         self._listener = listener
         self.at_end: list[Callable[[], object]] = []
         self._server: Any = None
+        self._asked_to_end = False
         self.port: int = listener.getsockname()[1]
 
     def answer(self, app: Flask) -> None:
@@ -107,14 +108,22 @@ class Door:
         """
         # Ctrl-C too: a shell that starts us in the background has us ignore it, and whoever sends it all the
         # same means it.
-        for asked in _TO_END:
-            signal.signal(asked, _end)
-        announce()
-        self.serve()
-
-    def serve(self) -> None:
-        """Serve until `stop`, or an interrupt of the main thread, and free the port."""
+        _heed(self._end)
         try:
+            self.serve(announce)
+        finally:
+            _heed(signal.SIG_IGN)  # Python, on its way out, would let the next one kill it
+
+    def _end(self, _signal: int, _frame: FrameType | None) -> None:
+        """End. Asked twice (by make, and by whoever ends make), it ends once and in order."""
+        if not self._asked_to_end:
+            self._asked_to_end = True
+            raise SystemExit(0)
+
+    def serve(self, announce: Callable[[], object] = lambda: None) -> None:
+        """Announce, serve until `stop` or an exception in the main thread, and free the port."""
+        try:
+            announce()
             self._server.run()
         finally:
             for end in self.at_end:
@@ -139,11 +148,9 @@ class Door:
         self._listener.close()
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    """End. Asked twice (by make, and by whoever ends make), it ends once and in order."""
-    for asked in _TO_END:
-        signal.signal(asked, signal.SIG_IGN)
-    raise SystemExit(0)
+def _heed(handler: _Handler) -> None:
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, handler)
 
 
 def open_door(port: int) -> Door:
