@@ -78,11 +78,22 @@ def test_threads_get_the_same_answers() -> None:
     assert all(answer == expected for answer in answers.values())
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(SHIPPED.iterdir())])
-def test_a_missing_part_is_named(tmp_path: Path, name: str) -> None:
+PARTS = [path.relative_to(SHIPPED) for path in sorted(SHIPPED.rglob("*")) if path.is_file()]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=str)
+def test_a_missing_part_is_named(tmp_path: Path, part: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "model")
-    (tmp_path / "model" / name).unlink()
-    with pytest.raises(OSError, match=name):
+    (tmp_path / "model" / part).unlink()
+    with pytest.raises(OSError, match=part.name):
+        TextModel(tmp_path / "model").prepare()
+
+
+def test_a_part_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "model")
+    cut = tmp_path / "model" / "bag" / "pairs_weights.npy"
+    cut.write_bytes(cut.read_bytes()[:-1])
+    with pytest.raises((OSError, ValueError)):
         TextModel(tmp_path / "model").prepare()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,9 @@ Floats = NDArray[np.float32]
 
 KINDS: Final = ("phrases", "pieces", "pairs")
 
-FILE: Final = "bag.npz"
+PLACE: Final = "bag"
+"""The folder of the weights in that of a model: one file an array, as NumPy maps them. Processes share them,
+and opening them reads nothing."""
 
 _NONE: Final = np.zeros(0, np.intp)
 
@@ -120,13 +122,16 @@ class Bag:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Read the model of a folder. Raises `OSError` or `ValueError`."""
-        with np.load(folder / FILE) as arrays:
-            kinds = {
-                kind: Kind(
-                    Known(arrays[f"{kind}_digests"], arrays[f"{kind}_rarity"]),
-                    arrays[f"{kind}_weights"],
-                    arrays[f"{kind}_scale"],
-                )
-                for kind in KINDS
-            }
-            return cls(kinds, arrays["offsets"])
+
+        def array(name: str) -> NDArray[Any]:
+            return np.asarray(np.load(folder / PLACE / f"{name}.npy", mmap_mode="r"))
+
+        kinds = {
+            kind: Kind(
+                Known(array(f"{kind}_digests"), array(f"{kind}_rarity")),
+                array(f"{kind}_weights"),
+                array(f"{kind}_scale"),
+            )
+            for kind in KINDS
+        }
+        return cls(kinds, array("offsets"))

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from bijak.detect.bag import FILE, KINDS, Bag, Floats, Known
+from bijak.detect.bag import KINDS, PLACE, Bag, Floats, Known
 from bijak.detect.text_model import CARD, Card
 from bijak.text.fold import fold
 from bijak.text.ngrams import Found, Ngrams
@@ -79,8 +79,8 @@ def _bag(posts: Sequence[LabelledPost], folder: Path) -> Bag:
     found = [Ngrams(fold(post.text).text) for post in posts]
     known = {kind: _known([getattr(one, kind) for one in found], LEAST[kind]) for kind in KINDS}
     features = hstack([_matrix(known[kind], [getattr(one, kind) for one in found]) for kind in KINDS]).tocsr()
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / FILE, known, *_fit(features, labels(posts)))
+    (folder / PLACE).mkdir(parents=True, exist_ok=True)
+    _write(folder / PLACE, known, *_fit(features, labels(posts)))
     return Bag.open(folder)
 
 
@@ -119,7 +119,7 @@ def _fit(features: csr_matrix, true: NDArray[np.bool_]) -> tuple[Floats, Floats]
     return weights.astype(np.float32), np.array([model.intercept_[0] for model in models], np.float32)
 
 
-def _write(path: Path, known: dict[str, Known], weights: Floats, offsets: Floats) -> None:
+def _write(folder: Path, known: dict[str, Known], weights: Floats, offsets: Floats) -> None:
     arrays: dict[str, Any] = {"offsets": offsets}
     start = 0
     for kind, (digests, rarity) in known.items():
@@ -132,7 +132,8 @@ def _write(path: Path, known: dict[str, Known], weights: Floats, offsets: Floats
             f"{kind}_weights": np.round(part / scale).astype(np.int8),
             f"{kind}_scale": scale.astype(np.float32),
         }
-    np.savez_compressed(path, **arrays)
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array)
 
 
 def _card(curve: calibrate.Curve) -> dict[str, Any]:
