@@ -93,24 +93,19 @@ def _count(path: Path, file: str, needed: tuple[str, ...]) -> int:
 
 
 def _problem_of(row: Row, file: str) -> Problem | None:
-    text = ", ".join(filter(None, row.cells.values()))
-    if not row.term:
-        return Problem(
-            file, row.line, 1, text, "this row has no term", "Write the term, or empty the whole row."
-        )
-    if not MIN_TERM <= len(row.term) <= MAX_TERM:
-        message = f"the term has {len(row.term)} characters; {MIN_TERM} to {MAX_TERM} are possible"
-        return Problem(file, row.line, 1, text, message, "Shorten it to the words that give it away.")
-    if not has_words(row.term):
-        return Problem(
-            file, row.line, 1, text, "the term has no letter or digit", "Write a word, or remove the row."
-        )
     said = row.cells.get("affixes", "").lower()
-    if said and said not in YES | NO:
-        return Problem(
-            file, row.line, 1, text, f"affixes cannot be {said!r}", "Write yes or no, or leave it empty."
-        )
-    return None
+    if not row.term:
+        wrong = "this row has no term", "Write the term, or empty the whole row."
+    elif not MIN_TERM <= len(row.term) <= MAX_TERM:
+        message = f"the term has {len(row.term)} characters; {MIN_TERM} to {MAX_TERM} are possible"
+        wrong = message, "Shorten it to the words that give it away."
+    elif not has_words(row.term):
+        wrong = "the term has no letter or digit", "Write a word, or remove the row."
+    elif said and said not in YES | NO:
+        wrong = f"affixes cannot be {said!r}", "Write yes or no, or leave it empty."
+    else:
+        return None
+    return Problem(file, row.line, 1, ", ".join(filter(None, row.cells.values())), *wrong)
 
 
 def _rows(path: Path, file: str, needed: tuple[str, ...]) -> Iterator[Row | Problem]:
@@ -121,17 +116,18 @@ def _rows(path: Path, file: str, needed: tuple[str, ...]) -> Iterator[Row | Prob
     columns: list[str] = []
     start = 1
     try:
-        for cells in reader:
+        for row in reader:
             line, start = start, reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
+            cells = [cell.strip() for cell in row]
+            if not any(cells):
                 continue
             if not columns:
-                columns = [cell.strip().lower() for cell in cells]
+                columns = [cell.lower() for cell in cells]
                 _check_columns(columns, needed, file, line, header)
-            elif any(cell.strip() for cell in cells[len(columns) :]):
-                yield _too_many_cells(file, line, cells, delimiter)
+            elif any(cells[len(columns) :]):
+                yield _too_many_cells(file, line, row, delimiter)
             else:
-                named = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
+                named = dict(zip(columns, cells, strict=False))
                 yield Row(line, named.get("term", ""), named)
     except csv.Error as error:
         yield Problem(
