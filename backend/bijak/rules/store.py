@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Final
 
@@ -176,8 +176,11 @@ def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Pat
 
 @cache
 def code_digest() -> str:
-    """A digest of the code that compiles, so that lists made by another version are not taken for ours."""
-    digest = blake2b(digest_size=16)
+    """A digest of the code that compiles, so that lists made by another version are not taken for ours.
+
+    SHA-256, which processors do by themselves: there are 14 MB of models, and each start reads them.
+    """
+    digest = sha256()
     package = Path(__file__).parent.parent
     for part in _CODE:
         for path in sorted((package / part).rglob("*")):
