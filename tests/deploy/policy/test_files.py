@@ -161,6 +161,7 @@ def test_one_json_file_is_the_policy_of_one_browser(wish, all_browsers, tmp_path
         (["https://it.example/bijak.xpi"], (None, "https://it.example/bijak.xpi")),
         (["/usr/share/bijak/updates.xml"], ("file:///usr/share/bijak/updates.xml", None)),
         ([r"C:\Program Files\Bijak\updates.xml"], ("file:///C:/Program%20Files/Bijak/updates.xml", None)),
+        ([r"\\files\bijak\updates.xml"], ("file://files/bijak/updates.xml", None)),
         (["store", "/x/bijak.xpi"], (CHROME_STORE, "file:///x/bijak.xpi")),
     ],
 )

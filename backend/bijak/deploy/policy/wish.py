@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
+from urllib.parse import quote
 
 from bijak.pairing import CHROMIUM_ID, FIREFOX_ID
 
@@ -84,9 +85,11 @@ def read_sources(sources: Iterable[str]) -> tuple[str | None, str | None]:
 def _address(source: str) -> str:
     if source == "store" or source.startswith(("https://", "http://", "file:///")):
         return source
+    # Not `as_uri`, which Python is about to keep for paths of the system that it runs on.
     windows, posix = PureWindowsPath(source), PurePosixPath(source)
     if windows.drive and windows.is_absolute():
-        return windows.as_uri()
+        path = quote(windows.as_posix(), safe="/:")
+        return f"file:{path}" if path.startswith("//") else f"file:///{path}"
     if posix.is_absolute():
-        return posix.as_uri()
+        return f"file://{quote(posix.as_posix())}"
     raise SourceError(f"{source} is not an address, and not a whole path on the computers (/… or C:\\…)")
