@@ -178,7 +178,7 @@ def _compile(rules: Path, room: Path, key: bytes, snapshot: Snapshot, cache: Pat
 def code_digest() -> str:
     """A digest of the code that compiles, so that lists made by another version are not taken for ours.
 
-    SHA-256, which processors do by themselves: there are 14 MB of models, and each start reads them.
+    SHA-256, for which most processors have instructions: with the models it is 14 MB, at each start.
     """
     digest = sha256()
     package = Path(__file__).parent.parent

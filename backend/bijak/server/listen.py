@@ -132,7 +132,6 @@ class Door:
             # Only now: until here its threads may still wake the loop, through a pipe that must be open.
             close_all(self._server.active_channels, ignore_all=True)
             self._server.close()
-            self.close()
 
     def stop(self) -> None:
         """Let `serve`, running in another thread, come to its end."""
